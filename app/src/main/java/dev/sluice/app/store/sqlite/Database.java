@@ -47,7 +47,8 @@ final class Database {
                 durability == Durability.SYNCED
                         ? SQLiteConfig.SynchronousMode.FULL
                         : SQLiteConfig.SynchronousMode.NORMAL);
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        // The driver begins the next transaction with each commit. Deferred, that takes no lock before the first write.
+        config.setTransactionMode(SQLiteConfig.TransactionMode.DEFERRED);
         var connection = config.createConnection("jdbc:sqlite:" + file);
         try (var statement = connection.createStatement()) {
             statement.execute("PRAGMA max_page_count = " + maxPages);

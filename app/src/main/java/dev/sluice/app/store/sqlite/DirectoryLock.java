@@ -48,6 +48,7 @@ final class DirectoryLock implements AutoCloseable {
             if (!Files.isDirectory(wanted)) {
                 Files.createDirectories(wanted, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
                 Files.setPosixFilePermissions(wanted, OWNER_ONLY);
+                syncParent(wanted);
             }
             var directory = wanted.toRealPath();
             refuseIfOthersWrite(directory);
@@ -62,6 +63,13 @@ final class DirectoryLock implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new StoreRefused("store.unusable", List.of(wanted.toString(), e.toString()), e);
+        }
+    }
+
+    /** Puts the new directory's name on disk: a synced journal is of no use in a directory that a crash forgets. */
+    private static void syncParent(Path directory) throws IOException {
+        try (var parent = FileChannel.open(directory.toRealPath().getParent(), StandardOpenOption.READ)) {
+            parent.force(true);
         }
     }
 

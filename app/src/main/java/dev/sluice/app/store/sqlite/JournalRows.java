@@ -40,6 +40,7 @@ final class JournalRows implements AutoCloseable {
 
     /** Gives the entries after one sequence up to another. A connection of its own, so that slow readers are alone. */
     void read(long afterSequence, long lastSequence, JournalReader consumer) {
+        refuseNegative(afterSequence);
         try (var connection = database.openReader()) {
             long at = afterSequence;
             while (at < lastSequence) {
@@ -57,12 +58,19 @@ final class JournalRows implements AutoCloseable {
         if (max < 1 || max > 10_000) {
             throw new IllegalArgumentException("journal page: max is " + max + ", must be 1..10000");
         }
+        refuseNegative(afterSequence);
         var entries = new ArrayList<JournalEntry>();
         piece(shared, afterSequence, Math.min(lastSequence, afterSequence + max), entries::add);
         return entries;
     }
 
-    private void piece(Connection connection, long after, long last, JournalReader consumer) {
+    private static void refuseNegative(long afterSequence) {
+        if (afterSequence < 0) {
+            throw new IllegalArgumentException("journal: afterSequence is " + afterSequence + ", must be 0 or more");
+        }
+    }
+
+    private static void piece(Connection connection, long after, long last, JournalReader consumer) {
         long expected = after + 1;
         var sql = COLUMNS + "WHERE sequence > ? AND sequence <= ? ORDER BY sequence";
         try (var statement = connection.prepareStatement(sql)) {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -50,7 +51,7 @@ final class SqliteSnapshots implements AutoCloseable {
         int count = 0;
         for (int from = 0; from < packed.length; from += CHUNK_BYTES) {
             int to = Math.min(packed.length, from + CHUNK_BYTES);
-            write(chunks, "INSERT INTO snapshot_chunk VALUES (?, ?, ?)", sequence, count, slice(packed, from, to));
+            write(chunks, "INSERT INTO snapshot_chunk VALUES (?, ?, ?)", sequence, count, Arrays.copyOfRange(packed, from, to));
             count++;
         }
         write(
@@ -180,10 +181,6 @@ final class SqliteSnapshots implements AutoCloseable {
         } finally {
             database.writeTurn.unlock();
         }
-    }
-
-    private static byte[] slice(byte[] bytes, int from, int to) {
-        return java.util.Arrays.copyOfRange(bytes, from, to);
     }
 
     private static JournalDamage damage(long sequence, String found) {

@@ -21,7 +21,7 @@ public final class SqliteStore implements Store {
     private final SqliteJournal journal;
     private final SqliteTokens tokens;
 
-    private SqliteStore(DirectoryLock lock, SqliteJournal journal, SqliteTokens tokens) {
+    private SqliteStore(DirectoryLock lock, SqliteTokens tokens, SqliteJournal journal) {
         this.lock = lock;
         this.journal = journal;
         this.tokens = tokens;
@@ -44,7 +44,7 @@ public final class SqliteStore implements Store {
         try {
             var database = new Database(lock.directory().resolve("sluice.db"), maxPages);
             prepare(database);
-            return new SqliteStore(lock, new SqliteJournal(database, listener), new SqliteTokens(database));
+            return new SqliteStore(lock, new SqliteTokens(database), new SqliteJournal(database, listener));
         } catch (SQLException | IOException e) {
             lock.close();
             throw new StoreRefused("store.unusable", List.of(directory.toString(), Database.reason(e)), e);

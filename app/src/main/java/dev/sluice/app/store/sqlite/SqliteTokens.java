@@ -33,14 +33,16 @@ final class SqliteTokens implements TokenStore, AutoCloseable {
     private record Known(Token token, byte[] secretHash) {}
 
     private final Database database;
-    private final Connection connection;
+    private final Connection synced;
+    private final Connection ordered;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Known> byId = new ConcurrentHashMap<>();
 
     SqliteTokens(Database database) throws SQLException {
         this.database = database;
-        connection = database.openWriter(Database.Durability.SYNCED);
-        try (var statement = connection.createStatement();
+        synced = database.openWriter(Database.Durability.SYNCED);
+        ordered = database.openWriter(Database.Durability.ORDERED);
+        try (var statement = synced.createStatement();
                 var rows = statement.executeQuery("SELECT * FROM token")) {
             while (rows.next()) {
                 var known = read(rows);
@@ -62,7 +64,7 @@ final class SqliteTokens implements TokenStore, AutoCloseable {
                 wanted.expiresMillis(),
                 Token.NEVER,
                 Token.NEVER);
-        keep(new Known(token, hash(secret)));
+        keepSynced(new Known(token, hash(secret)));
         return new IssuedToken(token, secret);
     }
 
@@ -93,9 +95,19 @@ final class SqliteTokens implements TokenStore, AutoCloseable {
         var token = known.token();
         if (timeMillis - token.lastUsedMillis() >= LAST_USE_GRAIN_MILLIS) {
             token = with(token, token.revokedMillis(), timeMillis);
-            keep(new Known(token, known.secretHash()));
+            keepUse(new Known(token, known.secretHash()));
         }
         return token;
+    }
+
+    /** A use that can't be written is remembered in memory: a full disk must not lock out who comes to make room. */
+    private void keepUse(Known known) {
+        byId.put(known.token().id(), known);
+        try {
+            write(ordered, known);
+        } catch (SQLException e) {
+            // The journal on the same disk fails too, and says so.
+        }
     }
 
     @Override
@@ -114,7 +126,7 @@ final class SqliteTokens implements TokenStore, AutoCloseable {
         }
         var token = known.token();
         if (token.revokedMillis() == Token.NEVER) {
-            keep(new Known(with(token, timeMillis, token.lastUsedMillis()), known.secretHash()));
+            keepSynced(new Known(with(token, timeMillis, token.lastUsedMillis()), known.secretHash()));
         }
         return true;
     }
@@ -131,7 +143,16 @@ final class SqliteTokens implements TokenStore, AutoCloseable {
                 lastUsedMillis);
     }
 
-    private void keep(Known known) {
+    private void keepSynced(Known known) {
+        try {
+            write(synced, known);
+            byId.put(known.token().id(), known);
+        } catch (SQLException e) {
+            throw new JournalFailure("token.failed", List.of(known.token().id(), Database.reason(e)), e);
+        }
+    }
+
+    private void write(Connection connection, Known known) throws SQLException {
         var token = known.token();
         database.writeTurn.lock();
         try (var statement =
@@ -146,9 +167,6 @@ final class SqliteTokens implements TokenStore, AutoCloseable {
             statement.setLong(8, token.revokedMillis());
             statement.setLong(9, token.lastUsedMillis());
             statement.executeUpdate();
-            byId.put(token.id(), known);
-        } catch (SQLException e) {
-            throw new JournalFailure("token.failed", List.of(token.id(), Database.reason(e)), e);
         } finally {
             database.writeTurn.unlock();
         }
@@ -194,6 +212,8 @@ final class SqliteTokens implements TokenStore, AutoCloseable {
 
     @Override
     public synchronized void close() throws SQLException {
-        connection.close();
+        try (ordered) {
+            synced.close();
+        }
     }
 }
