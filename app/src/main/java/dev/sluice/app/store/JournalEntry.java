@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  *     command came without one
  * @param body the command and its events as UTF-8 JSON, 1 byte to 64 MiB; not copied, so don't change it afterwards
  */
-public record JournalEntry(long sequence, long timeMillis, @Nullable String requestKey, byte[] body) {
+@SuppressWarnings("ArrayRecordComponent") // opaque bytes in bulk; equals and hashCode compare their content
+public record JournalEntry(
+        long sequence, long timeMillis, @Nullable String requestKey, byte[] body) {
     /** A request key is at most this long: a tenant path, a token id and a UUID fit with room. */
     public static final int MAX_REQUEST_KEY_CHARACTERS = 512;
     /** An entry holds one command; one that is larger than this is a mistake, and would stall the writer. */

@@ -13,7 +13,7 @@ public record NewToken(String name, String role, @Nullable String tenant, long c
         if (name.isEmpty() || name.length() > 128 || role.isEmpty() || role.length() > 64) {
             throw new IllegalArgumentException("token: name must have 1..128 characters, role 1..64");
         }
-        if (createdMillis <= 0 || expiresMillis != Token.NEVER && expiresMillis <= createdMillis) {
+        if (createdMillis <= 0 || (expiresMillis != Token.NEVER && expiresMillis <= createdMillis)) {
             throw new IllegalArgumentException("token: expires at " + expiresMillis + ", created at " + createdMillis);
         }
     }

@@ -5,8 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something about the stored state that people have to know. Carries a stable code and the places of its text. */
-public abstract sealed class StoreFailure extends RuntimeException
-        permits JournalFailure, JournalDamage, StoreRefused {
+public abstract sealed class StoreFailure extends RuntimeException permits JournalFailure, JournalDamage, StoreRefused {
     private static final long serialVersionUID = 1;
 
     private final String code;

@@ -74,7 +74,7 @@ public final class Texts {
         }
         return pattern == null
                 ? key + " " + List.of(words)
-                : new MessageFormat(pattern, locale).format(words, new StringBuffer(), null).toString();
+                : new MessageFormat(pattern, locale).format(words);
     }
 
     /** The raw pattern, for the test that compares languages. */

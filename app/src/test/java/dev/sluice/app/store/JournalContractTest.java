@@ -43,9 +43,9 @@ public abstract class JournalContractTest {
     /** An entry whose every field follows from its sequence. */
     public static JournalEntry entry(long sequence) {
         var key = sequence % 3 == 0 ? null : "acme/nlp:" + sequence;
-        var body = "{\"command\":" + sequence + ",\"text\":\"訓練\",\"pad\":\"" + "x".repeat((int) (sequence % 50)) + "\"}";
-        return new JournalEntry(
-                sequence, 1_700_000_000_000L + sequence, key, body.getBytes(StandardCharsets.UTF_8));
+        var body =
+                "{\"command\":" + sequence + ",\"text\":\"訓練\",\"pad\":\"" + "x".repeat((int) (sequence % 50)) + "\"}";
+        return new JournalEntry(sequence, 1_700_000_000_000L + sequence, key, body.getBytes(StandardCharsets.UTF_8));
     }
 
     public static List<JournalEntry> entries(long first, long last) {
@@ -135,7 +135,8 @@ public abstract class JournalContractTest {
         var before = readAll(0);
         long next = journal().lastSequence() + 1;
         assertThatThrownBy(() -> journal().append(refused))
-                .isInstanceOfSatisfying(JournalFailure.class, f -> assertThat(f.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        JournalFailure.class, f -> assertThat(f.code()).isEqualTo(code));
         assertThatThrownBy(() -> journal().append(List.of(entry(next))))
                 .isInstanceOfSatisfying(
                         JournalFailure.class, f -> assertThat(f.code()).isEqualTo("journal.poisoned"));
@@ -183,15 +184,18 @@ public abstract class JournalContractTest {
             assertThat(s.sequence()).isEqualTo(31);
             assertThat(s.body()).isEqualTo(last);
         });
-        assertThat(reopened().latestSnapshot()).get().satisfies(s -> assertThat(s.body())
-                .isEqualTo(last));
+        assertThat(reopened().latestSnapshot())
+                .get()
+                .satisfies(s -> assertThat(s.body()).isEqualTo(last));
     }
 
     @Test
     void anEmptyStateHasASnapshotToo() {
         journal().append(entries(1, 1));
         journal().saveSnapshot(1, new byte[0]);
-        assertThat(journal().latestSnapshot()).get().satisfies(s -> assertThat(s.body()).isEmpty());
+        assertThat(journal().latestSnapshot())
+                .get()
+                .satisfies(s -> assertThat(s.body()).isEmpty());
     }
 
     @Test
@@ -199,8 +203,9 @@ public abstract class JournalContractTest {
         journal().append(entries(1, 1));
         journal().saveSnapshot(1, new byte[] {1});
         journal().saveSnapshot(1, new byte[] {2});
-        assertThat(journal().latestSnapshot()).get().satisfies(s -> assertThat(s.body())
-                .containsExactly(1));
+        assertThat(journal().latestSnapshot())
+                .get()
+                .satisfies(s -> assertThat(s.body()).containsExactly(1));
     }
 
     @Test
@@ -226,8 +231,9 @@ public abstract class JournalContractTest {
         }
         writer.join();
         assertThat(readAll(0)).isEqualTo(entries(1, last));
-        assertThat(journal().latestSnapshot()).get().satisfies(s -> assertThat(s.body())
-                .isEqualTo(body));
+        assertThat(journal().latestSnapshot())
+                .get()
+                .satisfies(s -> assertThat(s.body()).isEqualTo(body));
     }
 
     @Test

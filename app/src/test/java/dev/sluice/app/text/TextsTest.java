@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ final class TextsTest {
         assertThat(ENGLISH.format("no.such-key", 1, "two")).isEqualTo("no.such-key [1, two]");
     }
 
-    private static TreeSet<String> places(String pattern) {
+    private static Set<String> places(String pattern) {
         var found = new TreeSet<String>();
         PLACE.matcher(pattern).results().forEach(match -> found.add(match.group()));
         return found;

@@ -45,7 +45,7 @@ final class SqliteJournal implements Journal {
             refuseIfPoisoned();
             refuseGaps(entries);
             write(entries);
-            lastSequence += entries.size();
+            lastSequence = entries.getLast().sequence();
         } finally {
             database.writeTurn.unlock();
         }
@@ -81,8 +81,7 @@ final class SqliteJournal implements Journal {
             rollBack(e);
             var first = Long.toString(entries.getFirst().sequence());
             var last = Long.toString(entries.getLast().sequence());
-            throw poisonedBy(
-                    new JournalFailure("journal.append-failed", List.of(first, last, Database.reason(e)), e));
+            throw poisonedBy(new JournalFailure("journal.append-failed", List.of(first, last, Database.reason(e)), e));
         }
     }
 
@@ -136,8 +135,8 @@ final class SqliteJournal implements Journal {
     @Override
     public void saveSnapshot(long sequence, byte[] body) {
         if (sequence < 1 || sequence > lastSequence) {
-            throw new IllegalArgumentException(
-                    "snapshot: sequence is " + sequence + ", must be 1.." + lastSequence + ", the journal's last entry");
+            throw new IllegalArgumentException("snapshot: sequence is " + sequence + ", must be 1.." + lastSequence
+                    + ", the journal's last entry");
         }
         refuseIfPoisoned();
         try {

@@ -51,16 +51,15 @@ final class SqliteSnapshots implements AutoCloseable {
         int count = 0;
         for (int from = 0; from < packed.length; from += CHUNK_BYTES) {
             int to = Math.min(packed.length, from + CHUNK_BYTES);
-            write(chunks, "INSERT INTO snapshot_chunk VALUES (?, ?, ?)", sequence, count, Arrays.copyOfRange(packed, from, to));
+            write(
+                    chunks,
+                    "INSERT INTO snapshot_chunk VALUES (?, ?, ?)",
+                    sequence,
+                    count,
+                    Arrays.copyOfRange(packed, from, to));
             count++;
         }
-        write(
-                last,
-                "INSERT INTO snapshot VALUES (?, ?, ?, ?)",
-                sequence,
-                count,
-                body.length,
-                RowChecksum.of(body));
+        write(last, "INSERT INTO snapshot VALUES (?, ?, ?, ?)", sequence, count, body.length, RowChecksum.of(body));
         dropOld();
     }
 

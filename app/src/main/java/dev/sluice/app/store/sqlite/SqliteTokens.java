@@ -30,6 +30,7 @@ final class SqliteTokens implements TokenStore, AutoCloseable {
     /** A token's last use is written at most this often; the admin wants to know "this week or not". */
     private static final long LAST_USE_GRAIN_MILLIS = 60_000;
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a record
     private record Known(Token token, byte[] secretHash) {}
 
     private final Database database;
@@ -87,11 +88,12 @@ final class SqliteTokens implements TokenStore, AutoCloseable {
         if (timeMillis - known.token().lastUsedMillis() < LAST_USE_GRAIN_MILLIS) {
             return known.token();
         }
-        return rememberUse(known.token().id(), timeMillis);
+        return rememberUse(known, timeMillis);
     }
 
-    private synchronized Token rememberUse(String id, long timeMillis) {
-        var known = byId.get(id);
+    private synchronized Token rememberUse(Known seen, long timeMillis) {
+        // Taken again under the lock, so that a revocation in between is not overwritten.
+        var known = byId.getOrDefault(seen.token().id(), seen);
         var token = known.token();
         if (timeMillis - token.lastUsedMillis() >= LAST_USE_GRAIN_MILLIS) {
             token = with(token, token.revokedMillis(), timeMillis);

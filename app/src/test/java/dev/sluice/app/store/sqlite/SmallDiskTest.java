@@ -58,7 +58,8 @@ final class SmallDiskTest {
             acknowledged = fillUp(store);
         }
         assertThat(acknowledged).isPositive();
-        assertThat(run("mount", "-o", "remount,size=20m", mountPoint.toString())).isTrue();
+        assertThat(run("mount", "-o", "remount,size=20m", mountPoint.toString()))
+                .isTrue();
         try (var store = SqliteStore.open(mountPoint, failure -> {})) {
             var read = new ArrayList<JournalEntry>();
             store.journal().read(0, read::add);
@@ -89,8 +90,8 @@ final class SmallDiskTest {
         SqliteStore.open(mountPoint, failure -> {}).close();
         assertThat(run("mount", "-o", "remount,ro", mountPoint.toString())).isTrue();
         assertThatThrownBy(() -> SqliteStore.open(mountPoint, failure -> {}))
-                .isInstanceOfSatisfying(StoreRefused.class, r -> assertThat(r.code())
-                        .isEqualTo("store.unusable"));
+                .isInstanceOfSatisfying(
+                        StoreRefused.class, r -> assertThat(r.code()).isEqualTo("store.unusable"));
         try (var files = Files.list(mountPoint)) {
             assertThat(files.count()).isEqualTo(2);
         }

@@ -30,8 +30,10 @@ final class SqliteCrashTest {
                 store.journal().read(0, read::add);
                 assertThat((long) read.size()).isGreaterThanOrEqualTo(acknowledged);
                 assertThat(read).isEqualTo(JournalContractTest.entries(1, read.size()));
-                store.journal().latestSnapshot().ifPresent(snapshot -> assertThat(snapshot.body())
-                        .isEqualTo(Writer.snapshotBody(snapshot.sequence())));
+                store.journal()
+                        .latestSnapshot()
+                        .ifPresent(snapshot ->
+                                assertThat(snapshot.body()).isEqualTo(Writer.snapshotBody(snapshot.sequence())));
             }
         }
     }

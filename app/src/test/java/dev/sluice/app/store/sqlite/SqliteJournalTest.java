@@ -98,13 +98,12 @@ final class SqliteJournalTest extends JournalContractTest {
     private void assertDamaged(long sequence, String code) {
         reopened();
         var read = new ArrayList<JournalEntry>();
-        assertThatThrownBy(() -> journal().read(0, read::add))
-                .isInstanceOfSatisfying(JournalDamage.class, damage -> {
-                    assertThat(damage.code()).isEqualTo(code);
-                    assertThat(damage.sequence()).isEqualTo(sequence);
-                    assertThat(damage).hasMessageContaining("restore the latest backup");
-                    assertThat(damage.text(Texts.of(Locale.CHINA))).contains("恢复最近的备份");
-                });
+        assertThatThrownBy(() -> journal().read(0, read::add)).isInstanceOfSatisfying(JournalDamage.class, damage -> {
+            assertThat(damage.code()).isEqualTo(code);
+            assertThat(damage.sequence()).isEqualTo(sequence);
+            assertThat(damage).hasMessageContaining("restore the latest backup");
+            assertThat(damage.text(Texts.of(Locale.CHINA))).contains("恢复最近的备份");
+        });
         assertThat(read).isEqualTo(entries(1, sequence - 1));
     }
 
@@ -182,8 +181,9 @@ final class SqliteJournalTest extends JournalContractTest {
         assertThat(journal().latestSnapshot()).isEmpty();
         journal().append(entries(11, 12));
         journal().saveSnapshot(12, body);
-        assertThat(journal().latestSnapshot()).get().satisfies(s -> assertThat(s.sequence())
-                .isEqualTo(12));
+        assertThat(journal().latestSnapshot())
+                .get()
+                .satisfies(s -> assertThat(s.sequence()).isEqualTo(12));
     }
 
     @Test
@@ -192,8 +192,9 @@ final class SqliteJournalTest extends JournalContractTest {
         journal().saveSnapshot(10, new byte[] {1, 2, 3});
         journal().saveSnapshot(20, new byte[] {4, 5, 6});
         tamper("UPDATE snapshot_chunk SET body = x'00' WHERE sequence = 20");
-        assertThat(reopened().latestSnapshot()).get().satisfies(s -> assertThat(s.body())
-                .containsExactly(1, 2, 3));
+        assertThat(reopened().latestSnapshot())
+                .get()
+                .satisfies(s -> assertThat(s.body()).containsExactly(1, 2, 3));
         assertThat(heard).extracting(StoreFailure::code).containsExactly("snapshot.damaged");
         tamper("DELETE FROM snapshot_chunk", "UPDATE snapshot SET plain_bytes = -1 WHERE sequence = 20");
         assertThat(reopened().latestSnapshot()).isEmpty();

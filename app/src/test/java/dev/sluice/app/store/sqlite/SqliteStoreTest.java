@@ -28,11 +28,10 @@ final class SqliteStoreTest {
     }
 
     private void assertRefused(Path directory, String code, String... words) {
-        assertThatThrownBy(() -> open(directory))
-                .isInstanceOfSatisfying(StoreRefused.class, refused -> {
-                    assertThat(refused.code()).isEqualTo(code);
-                    assertThat(refused.getMessage()).contains(words);
-                });
+        assertThatThrownBy(() -> open(directory)).isInstanceOfSatisfying(StoreRefused.class, refused -> {
+            assertThat(refused.code()).isEqualTo(code);
+            assertThat(refused.getMessage()).contains(words);
+        });
     }
 
     @Test
@@ -56,7 +55,10 @@ final class SqliteStoreTest {
     @Test
     void aSecondOpenerInTheSameProcessIsRefusedAndTheFirstKeepsItsLock() throws Exception {
         try (var first = open(temporary)) {
-            assertRefused(temporary, "store.locked", Long.toString(ProcessHandle.current().pid()));
+            assertRefused(
+                    temporary,
+                    "store.locked",
+                    Long.toString(ProcessHandle.current().pid()));
             assertThat(ChildJvm.run(Opener.class, temporary.toString())).contains("store.locked");
             first.journal().append(JournalContractTest.entries(1, 1));
         }

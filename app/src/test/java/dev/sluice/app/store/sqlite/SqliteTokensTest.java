@@ -58,7 +58,8 @@ final class SqliteTokensTest {
         var changed = secret.substring(0, secret.length() - 1) + (secret.endsWith("A") ? "B" : "A");
         var other = store.tokens().create(GUEST).secret();
         var mixed = secret.substring(0, 15) + other.substring(15);
-        for (var wrong : new String[] {"", "slu", "slu__", "_", secret + "A", changed, mixed, "Bearer " + secret, "\0"}) {
+        for (var wrong :
+                new String[] {"", "slu", "slu__", "_", secret + "A", changed, mixed, "Bearer " + secret, "\0"}) {
             assertThat(store.tokens().authenticate(wrong, 5_000)).as(wrong).isEmpty();
         }
     }
