@@ -72,9 +72,7 @@ public final class Texts {
         for (int i = 0; i < words.length; i++) {
             words[i] = String.valueOf(arguments[i]);
         }
-        return pattern == null
-                ? key + " " + List.of(words)
-                : new MessageFormat(pattern, locale).format(words);
+        return pattern == null ? key + " " + List.of(words) : new MessageFormat(pattern, locale).format(words);
     }
 
     /** The raw pattern, for the test that compares languages. */
