@@ -2,6 +2,7 @@ package dev.sluice.core.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -16,6 +17,8 @@ final class CoreRulesTest {
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.sluice.core");
+    private static final JavaClasses EXAMPLES =
+            new ClassFileImporter().importClasses(BrokenExamples.class.getDeclaredClasses());
 
     static Stream<ArchRule> everyRule() {
         return Stream.of(
@@ -30,7 +33,7 @@ final class CoreRulesTest {
     @ParameterizedTest
     @MethodSource("everyRule")
     void the_core_keeps_every_rule(ArchRule rule) {
-        rule.check(CORE);
+        rule.allowEmptyShould(true).check(CORE);
     }
 
     @ParameterizedTest
@@ -91,6 +94,7 @@ final class CoreRulesTest {
     }
 
     private static boolean broken(ArchRule rule, Class<?> example) {
-        return rule.evaluate(new ClassFileImporter().importClasses(example)).hasViolation();
+        return rule.evaluate(EXAMPLES.that(JavaClass.Predicates.equivalentTo(example)))
+                .hasViolation();
     }
 }
