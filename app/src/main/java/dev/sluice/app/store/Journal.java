@@ -41,8 +41,8 @@ public interface Journal extends AutoCloseable {
     Optional<JournalEntry> byRequestKey(String requestKey);
 
     /**
-     * Keeps the state after an entry of the journal. The newest two are kept. Appends go on meanwhile. A snapshot of the
-     * same sequence that is there already is left as it is.
+     * Keeps the state after an entry of the journal. The newest two are kept. Appends go on meanwhile. A snapshot of
+     * the same sequence that is there already is left as it is.
      *
      * @param sequence 1..{@link #lastSequence()}
      * @throws JournalFailure if it could not be written; the journal still takes appends unless the disk failed

@@ -12,8 +12,8 @@ import org.sqlite.SQLiteOpenMode;
 /**
  * The database file: how connections to it are made, and whose turn it is to write.
  *
- * <p>SQLite lets one connection write at a time and makes the others poll. A fair lock in front of it gives the turns in
- * order, so an append waits for at most one short transaction of somebody else.
+ * <p>SQLite lets one connection write at a time and makes the others poll. A fair lock in front of it gives the turns
+ * in order, so an append waits for at most one short transaction of somebody else.
  */
 final class Database {
     /** How sure a commit is. */

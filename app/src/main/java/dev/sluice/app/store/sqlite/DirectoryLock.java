@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * The sole right to a state directory, held through a lock on its file {@code lock}, which names the process.
  *
  * <p>The kernel drops the lock when the process dies, however it dies, so there is never a stale one to remove. It also
- * drops it when this process closes <em>any</em> handle on the file (POSIX), so nothing else in the process may open it;
- * the set of directories held here keeps a second opener in the same process away from the file.
+ * drops it when this process closes <em>any</em> handle on the file (POSIX), so nothing else in the process may open
+ * it; the set of directories held here keeps a second opener in the same process away from the file.
  */
 final class DirectoryLock implements AutoCloseable {
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
