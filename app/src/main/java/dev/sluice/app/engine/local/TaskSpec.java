@@ -1,0 +1,56 @@
+package dev.sluice.app.engine.local;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What a shim shall run, as it reads it.
+ *
+ * @param directory absolute
+ * @param cores cores to bind the task to, by the kernel's numbers; none: not bound
+ */
+record TaskSpec(List<String> argv, SortedMap<String, String> env, String directory, List<Integer> cores) {
+    /**
+     * The bytes of the file {@code spec}: UTF-8 whatever the server's locale is.
+     *
+     * @throws IllegalArgumentException a word that no process can be given: it holds a NUL or half a surrogate pair
+     */
+    byte[] encode() {
+        var bytes = new ByteArrayOutputStream();
+        for (String word : argv) {
+            put(bytes, "arg=", word);
+        }
+        env.forEach((name, value) -> put(bytes, "env=", name + "=" + value));
+        put(bytes, "dir=", directory);
+        for (int core : cores) {
+            put(bytes, "cpu=", Integer.toString(core));
+        }
+        put(bytes, "end=", "");
+        return bytes.toByteArray();
+    }
+
+    private static void put(ByteArrayOutputStream bytes, String key, String value) {
+        if (value.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("a NUL can't be given to a process: " + shown(value));
+        }
+        bytes.writeBytes(key.getBytes(StandardCharsets.US_ASCII));
+        try {
+            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value));
+            bytes.write(encoded.array(), encoded.arrayOffset(), encoded.remaining());
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("half a surrogate pair can't be given to a process: " + shown(value), e);
+        }
+        bytes.write(0);
+    }
+
+    private static String shown(String value) {
+        var text = new StringBuilder();
+        value.chars().limit(60).forEach(c -> text.append(c < ' ' || Character.isSurrogate((char) c) ? '?' : (char) c));
+        return "\"" + text + "\"";
+    }
+}
