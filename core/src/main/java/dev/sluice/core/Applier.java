@@ -1,0 +1,219 @@
+package dev.sluice.core;
+
+import dev.sluice.core.pool.Placement;
+import dev.sluice.core.pool.Pool;
+import dev.sluice.core.tenant.Tenants;
+import dev.sluice.core.tenant.Tier;
+import dev.sluice.core.work.Attempt;
+import dev.sluice.core.work.Phase;
+import dev.sluice.core.work.TaskEnd;
+import dev.sluice.core.work.Verdict;
+import dev.sluice.core.work.Workload;
+
+/** Changes the state by an event. It decides nothing and refuses nothing: what does not fit is a bug and throws. */
+final class Applier {
+    private final State state;
+
+    Applier(State state) {
+        this.state = state;
+    }
+
+    void apply(Event event) {
+        state.atMillis = Math.max(state.atMillis, event.atMillis());
+        boolean changesNothingForOthers = event instanceof Event.TaskStarted || event instanceof Event.Explained;
+        if (!changesNothingForOthers) {
+            state.cycleWanted = !(event instanceof Event.CycleSettled);
+        }
+        switch (event) {
+            case Event.ChipSet e -> setChip(e);
+            case Event.CenterSet e -> setCenter(e);
+            case Event.NodeSet e -> setNode(e);
+            case Event.NodeLeft e -> nodeLeft(e);
+            case Event.NodeCordoned e -> state.pool.cordon(e.node(), e.on());
+            case Event.NodeDown e -> state.pool.down(e.node(), e.down());
+            case Event.TenantSet e -> setTenant(e);
+            case Event.Submitted e -> submitted(e);
+            case Event.Placed e -> placed(e);
+            case Event.Reserved e -> reserved(e);
+            case Event.Unreserved e -> unreserved(e);
+            case Event.Retiered e -> retiered(e);
+            case Event.TaskStarted e -> put(workload(e.workload()).taskStarted(e.rank(), e.atMillis()));
+            case Event.TaskEnded e ->
+                put(workload(e.workload()).taskEnded(new TaskEnd(e.rank(), e.exit(), e.atMillis())));
+            case Event.StopOrdered e -> stopOrdered(e);
+            case Event.Requeued e -> requeued(e);
+            case Event.Held e -> held(e);
+            case Event.Released e -> released(e);
+            case Event.Ended e -> ended(e);
+            case Event.Explained e -> explained(e);
+            case Event.CycleSettled e -> {}
+        }
+    }
+
+    private void setChip(Event.ChipSet e) {
+        state.chips.put(e.chip().id(), e.chip());
+        state.tenants.addChip(e.chip().id());
+    }
+
+    private void setCenter(Event.CenterSet e) {
+        int known = state.pool.centerNumber(e.center().name());
+        var before = known == Pool.NONE ? null : state.pool.center(known).owner();
+        state.pool.setCenter(e.center());
+        refreshGuarantees(e.center().owner());
+        if (before != null) {
+            refreshGuarantees(before);
+        }
+    }
+
+    private void setNode(Event.NodeSet e) {
+        state.tenants.addChip(e.node().chip());
+        state.pool.setNode(e.center(), e.node());
+        refreshGuarantee(ownerOf(e.center()), e.node().chip());
+    }
+
+    private void nodeLeft(Event.NodeLeft e) {
+        var center = state.pool.centerOf(e.node());
+        state.pool.removeNode(e.node());
+        refreshGuarantee(center.owner(), state.pool.node(e.node()).chip());
+    }
+
+    private String ownerOf(String center) {
+        return state.pool.center(state.pool.centerNumber(center)).owner();
+    }
+
+    private void setTenant(Event.TenantSet e) {
+        state.tenants.set(e.tenant());
+        refreshGuarantees(e.tenant().path());
+    }
+
+    private void refreshGuarantees(String path) {
+        state.tenants.chips().forEach(chip -> refreshGuarantee(path, chip));
+    }
+
+    private void refreshGuarantee(String path, String chip) {
+        int tenant = state.tenants.number(path);
+        if (tenant != Tenants.NONE) {
+            var stated = state.tenants.spec(tenant).guaranteeMilli().get(chip);
+            long milli = stated == null ? state.pool.milliOwnedBy(path, chip) : stated;
+            state.tenants.setGuarantee(tenant, state.tenants.chipNumber(chip), milli);
+        }
+    }
+
+    private void submitted(Event.Submitted e) {
+        var phase = e.spec().held() ? new Phase.Held(e.atMillis()) : new Phase.Waiting(e.atMillis(), 0);
+        var why = e.spec().held() ? Verdict.of(Verdict.Code.HELD, e.user()) : Verdict.of(Verdict.Code.QUEUED);
+        put(new Workload(e.workload(), e.spec(), e.user(), e.atMillis(), 0, 0, 0, phase, why));
+    }
+
+    private void placed(Event.Placed e) {
+        var workload = workload(e.workload());
+        if (workload.phase() instanceof Phase.Reserved(var since, var tier, var promised)) {
+            state.pool.unclaim(promised);
+        } else {
+            charge(workload, e.tier(), e.placement(), 1);
+        }
+        state.pool.take(workload.id(), e.placement());
+        put(workload.starting(Attempt.placed(e.attempt(), e.tier(), e.placement(), e.atMillis())));
+    }
+
+    private void reserved(Event.Reserved e) {
+        var workload = workload(e.workload());
+        state.pool.claim(e.placement());
+        charge(workload, e.tier(), e.placement(), 1);
+        var why = Verdict.of(Verdict.Code.RECLAIMING, e.leaving());
+        put(workload.in(new Phase.Reserved(e.atMillis(), e.tier(), e.placement()), why));
+    }
+
+    private void unreserved(Event.Unreserved e) {
+        var workload = workload(e.workload());
+        letGo(workload);
+        put(workload.in(new Phase.Waiting(e.atMillis(), 0), Verdict.of(Verdict.Code.QUEUED)));
+    }
+
+    private void retiered(Event.Retiered e) {
+        var workload = workload(e.workload());
+        var next = workload.tiered(e.tier());
+        var placement = workload.phase() instanceof Phase.Reserved reserved
+                ? reserved.placement()
+                : attemptOf(workload).placement();
+        var before = e.tier() == Tier.OWNED ? Tier.BORROWED : Tier.OWNED;
+        charge(workload, before, placement, -1);
+        charge(workload, e.tier(), placement, 1);
+        put(next);
+    }
+
+    private void stopOrdered(Event.StopOrdered e) {
+        var workload = workload(e.workload());
+        put(workload.in(new Phase.Stopping(attemptOf(workload), e.reason(), e.atMillis()), e.verdict()));
+    }
+
+    private void requeued(Event.Requeued e) {
+        var workload = workload(e.workload());
+        letGo(workload);
+        var phase = new Phase.Waiting(e.atMillis(), e.notBeforeMillis());
+        put(workload.requeued(phase, e.failed(), e.madeRoom(), e.verdict()));
+    }
+
+    private void held(Event.Held e) {
+        var workload = workload(e.workload());
+        letGo(workload);
+        put(workload.in(new Phase.Held(e.atMillis()), e.verdict()));
+    }
+
+    private void released(Event.Released e) {
+        put(workload(e.workload()).in(new Phase.Waiting(e.atMillis(), 0), Verdict.of(Verdict.Code.QUEUED)));
+    }
+
+    private void ended(Event.Ended e) {
+        var workload = workload(e.workload());
+        letGo(workload);
+        put(workload.in(
+                new Phase.Ended(
+                        e.end(), e.atMillis(), e.code(), workload.phase().attempt()),
+                e.verdict()));
+    }
+
+    private void explained(Event.Explained e) {
+        var group = state.waiting.find(e.group());
+        if (group != null) {
+            group.verdict(e.verdict());
+        }
+    }
+
+    /** Takes back the devices, or the promise of devices, that a workload has. */
+    private void letGo(Workload workload) {
+        if (workload.phase() instanceof Phase.Reserved(var since, var tier, var placement)) {
+            state.pool.unclaim(placement);
+            charge(workload, tier, placement, -1);
+            return;
+        }
+        var attempt = workload.phase().attempt();
+        if (attempt != null) {
+            state.pool.give(workload.id(), attempt.placement());
+            charge(workload, attempt.tier(), attempt.placement(), -1);
+        }
+    }
+
+    private void charge(Workload workload, Tier tier, Placement placement, int sign) {
+        int tenant = state.tenants.number(workload.spec().tenant());
+        int chip =
+                state.tenants.chipNumber(state.pool.segment(placement.segment()).chip());
+        state.tenants.charge(tenant, chip, tier, sign * placement.milli());
+    }
+
+    private static Attempt attemptOf(Workload workload) {
+        var attempt = workload.phase().attempt();
+        if (attempt == null) {
+            throw new IllegalStateException("workload " + workload.id() + " has no attempt");
+        }
+        return attempt;
+    }
+
+    private void put(Workload next) {
+        state.put(next);
+    }
+
+    private Workload workload(long id) {
+        return state.workloads.get(id);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.sluice.core;
+
+import dev.sluice.core.unit.Limits;
+import dev.sluice.core.work.Attempt;
+import dev.sluice.core.work.End;
+import dev.sluice.core.work.Phase;
+import dev.sluice.core.work.StopReason;
+import dev.sluice.core.work.TaskEnd;
+import dev.sluice.core.work.TaskExit;
+import dev.sluice.core.work.Verdict;
+import dev.sluice.core.work.Verdict.Code;
+import dev.sluice.core.work.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the ends of tasks mean for their gang: one that fails stops the others; when the last has ended the workload
+ * has succeeded, failed, waits for another attempt, or is what it was stopped for.
+ */
+final class AttemptEnds {
+    private final Workload workload;
+    private final Attempt attempt;
+    private final List<TaskEnd> ends;
+    private @Nullable StopReason stopping;
+    private Verdict why;
+
+    AttemptEnds(Workload workload, Attempt attempt) {
+        this.workload = workload;
+        this.attempt = attempt;
+        this.ends = new ArrayList<>(attempt.ends());
+        this.stopping = workload.phase() instanceof Phase.Stopping(var of, var reason, var since) ? reason : null;
+        this.why = workload.verdict();
+    }
+
+    /** Whether a workload has devices and has not been told to stop. */
+    static boolean isRunning(Workload workload) {
+        return workload.phase() instanceof Phase.Starting || workload.phase() instanceof Phase.Running;
+    }
+
+    static Event stop(long at, Workload workload, StopReason reason, Verdict why) {
+        long grace = workload.spec().times().graceMillis();
+        return new Event.StopOrdered(at, workload.id(), workload.attempts(), reason, grace, why);
+    }
+
+    /** Adds what follows from the end of one task. */
+    void end(long at, int rank, TaskExit exit, List<Event> events) {
+        events.add(new Event.TaskEnded(at, workload.id(), attempt.number(), rank, exit));
+        ends.add(new TaskEnd(rank, exit, at));
+        if (ends.size() == attempt.placement().tasks()) {
+            events.add(over(at));
+        } else if (!exit.succeeded() && stopping == null) {
+            stopping = exit instanceof TaskExit.Lost ? StopReason.NODE_LOST : StopReason.TASK_FAILED;
+            why = failureOf(new TaskEnd(rank, exit, at));
+            events.add(stop(at, workload, stopping, why));
+        }
+    }
+
+    private static Verdict failureOf(TaskEnd end) {
+        return switch (end.exit()) {
+            case TaskExit.Exited(int code) -> Verdict.of(Code.TASK_FAILED, end.rank(), "code " + code);
+            case TaskExit.Signalled(int signal) -> Verdict.of(Code.TASK_FAILED, end.rank(), "signal " + signal);
+            case TaskExit.NeverStarted(String reason) -> Verdict.of(Code.TASK_FAILED, end.rank(), reason);
+            case TaskExit.Lost(String reason) -> Verdict.of(Code.NODE_LOST, reason);
+        };
+    }
+
+    private Event over(long at) {
+        if (stopping == null) {
+            return naturalEnd(at);
+        }
+        return switch (stopping) {
+            case CANCELLED ->
+                new Event.Ended(
+                        at, workload.id(), End.CANCELLED, decisive().exit().shellCode(), why);
+            case LIMIT -> new Event.Ended(at, workload.id(), End.TIMED_OUT, 124, why);
+            case TASK_FAILED -> failed(at);
+            case RECLAIMED, PREEMPTED -> new Event.Requeued(at, workload.id(), false, true, 0, why);
+            case DRAINED -> new Event.Requeued(at, workload.id(), false, false, 0, why);
+            case NODE_LOST -> lost(at, why);
+            case HELD -> new Event.Held(at, workload.id(), why);
+        };
+    }
+
+    private Event naturalEnd(long at) {
+        var end = decisive();
+        if (end.exit().succeeded()) {
+            return new Event.Ended(at, workload.id(), End.SUCCEEDED, 0, Verdict.of(Code.SUCCEEDED));
+        }
+        return end.exit() instanceof TaskExit.Lost ? lost(at, failureOf(end)) : failed(at);
+    }
+
+    /** The end that tells best why the gang is over: the first that is not a success. */
+    private TaskEnd decisive() {
+        return ends.stream().filter(end -> !end.exit().succeeded()).findFirst().orElse(ends.getFirst());
+    }
+
+    private Event failed(long at) {
+        var end = decisive();
+        int failures = workload.failures() + 1;
+        if (failures > workload.spec().retries()) {
+            return new Event.Ended(at, workload.id(), End.FAILED, end.exit().shellCode(), failureOf(end));
+        }
+        long retryAt = at + delay(failures);
+        var why = Verdict.of(Code.BACKOFF, failures, workload.spec().retries(), retryAt);
+        return new Event.Requeued(at, workload.id(), true, false, retryAt, why);
+    }
+
+    /** A lost attempt is tried again and is no failure of the work, unless it gets lost again and again. */
+    private Event lost(long at, Verdict why) {
+        int others = workload.failures() + workload.stops();
+        if (workload.attempts() - others >= Limits.LOST_ATTEMPTS) {
+            return new Event.Ended(at, workload.id(), End.FAILED, 255, why);
+        }
+        return new Event.Requeued(at, workload.id(), false, false, 0, why);
+    }
+
+    private static long delay(int failures) {
+        long delay = Limits.BACKOFF_MILLIS << Math.min(failures - 1, 30);
+        return Math.min(delay, Limits.BACKOFF_MOST_MILLIS);
+    }
+}

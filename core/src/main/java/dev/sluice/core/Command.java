@@ -1,0 +1,62 @@
+package dev.sluice.core;
+
+import dev.sluice.core.pool.CenterSpec;
+import dev.sluice.core.pool.Chip;
+import dev.sluice.core.pool.NodeSpec;
+import dev.sluice.core.tenant.TenantSpec;
+import dev.sluice.core.work.TaskExit;
+import dev.sluice.core.work.WorkloadSpec;
+import java.util.List;
+
+/** What can be asked of the core. Time and ids come with the command; the core has no clock. */
+public sealed interface Command {
+    /** When it was accepted, in ms since 1970 UTC; never before the command ahead of it. */
+    long atMillis();
+
+    /** Who asked: a user, or the name of an engine or of the server itself. */
+    String actor();
+
+    /** The chips of the catalogue. Known ones are replaced. */
+    record SetChips(long atMillis, String actor, List<Chip> chips) implements Command {}
+
+    /** A center and all its nodes as they are now. Nodes that are not named any more have left it. */
+    record SetCenter(long atMillis, String actor, CenterSpec center, List<NodeSpec> nodes) implements Command {}
+
+    /** Adds tenants, or changes known ones; all of them or none. */
+    record SetTenants(long atMillis, String actor, List<TenantSpec> tenants) implements Command {}
+
+    /** Submits a workload under an id from {@link Core#nextWorkloadId}. */
+    record Submit(long atMillis, String actor, long workload, WorkloadSpec spec) implements Command {}
+
+    /** Ends a workload wherever it stands. Ending an ended one is refused. */
+    record Cancel(long atMillis, String actor, long workload) implements Command {}
+
+    /** Puts a workload on hold: it gives up its devices and waits until it is released. */
+    record Hold(long atMillis, String actor, long workload) implements Command {}
+
+    /** Releases a workload from hold. */
+    record Release(long atMillis, String actor, long workload) implements Command {}
+
+    /**
+     * Lets nothing new start on a node.
+     *
+     * @param evict whether what runs there is stopped and requeued, too
+     */
+    record Drain(long atMillis, String actor, String center, String node, boolean evict) implements Command {}
+
+    /** Lets work start on a node again. */
+    record Undrain(long atMillis, String actor, String center, String node) implements Command {}
+
+    /** An engine says whether a node answers. */
+    record ReportNode(long atMillis, String actor, String center, String node, boolean up) implements Command {}
+
+    /** An engine says that a task has started. */
+    record ReportStart(long atMillis, String actor, long workload, int attempt, int rank) implements Command {}
+
+    /** An engine says how a task ended. */
+    record ReportEnd(long atMillis, String actor, long workload, int attempt, int rank, TaskExit exit)
+            implements Command {}
+
+    /** Lets time pass: limits and delays run out, waiting work is considered. Due when {@link Core#cycleDue} says. */
+    record Cycle(long atMillis, String actor) implements Command {}
+}

@@ -1,0 +1,81 @@
+package dev.sluice.core;
+
+import dev.sluice.core.pool.CenterSpec;
+import dev.sluice.core.pool.Chip;
+import dev.sluice.core.pool.NodeSpec;
+import dev.sluice.core.pool.Placement;
+import dev.sluice.core.tenant.TenantSpec;
+import dev.sluice.core.tenant.Tier;
+import dev.sluice.core.work.End;
+import dev.sluice.core.work.StopReason;
+import dev.sluice.core.work.TaskExit;
+import dev.sluice.core.work.Verdict;
+import dev.sluice.core.work.WorkloadSpec;
+
+/** What happened. Events alone change the state; they are facts and are never refused. */
+public sealed interface Event {
+    /** When it happened, in ms since 1970 UTC: the time of the command that led to it. */
+    long atMillis();
+
+    record ChipSet(long atMillis, Chip chip) implements Event {}
+
+    record CenterSet(long atMillis, CenterSpec center) implements Event {}
+
+    /** A node joined, or the health of its devices changed. */
+    record NodeSet(long atMillis, String center, NodeSpec node) implements Event {}
+
+    record NodeLeft(long atMillis, int node) implements Event {}
+
+    record NodeCordoned(long atMillis, int node, boolean on, String actor) implements Event {}
+
+    record NodeDown(long atMillis, int node, boolean down) implements Event {}
+
+    record TenantSet(long atMillis, TenantSpec tenant) implements Event {}
+
+    record Submitted(long atMillis, long workload, String user, WorkloadSpec spec) implements Event {}
+
+    /** Devices were handed out: the engine starts the tasks of this attempt. */
+    record Placed(long atMillis, long workload, int attempt, Tier tier, Placement placement) implements Event {}
+
+    /** Devices were promised that others still have to leave. */
+    record Reserved(long atMillis, long workload, Tier tier, Placement placement, int leaving) implements Event {}
+
+    /** The promise was taken back; the workload waits again. */
+    record Unreserved(long atMillis, long workload) implements Event {}
+
+    /** The right by which devices are held has changed. */
+    record Retiered(long atMillis, long workload, Tier tier) implements Event {}
+
+    record TaskStarted(long atMillis, long workload, int attempt, int rank) implements Event {}
+
+    record TaskEnded(long atMillis, long workload, int attempt, int rank, TaskExit exit) implements Event {}
+
+    /** The engine stops the tasks of this attempt, with a notice. */
+    record StopOrdered(long atMillis, long workload, int attempt, StopReason reason, long graceMillis, Verdict verdict)
+            implements Event {}
+
+    /**
+     * All tasks of an attempt have ended (or there was none); the workload waits for another.
+     *
+     * @param failed whether that counts as a failure of its own
+     * @param madeRoom whether it was stopped for another workload
+     * @param notBeforeMillis it is not considered before; 0 = at once
+     */
+    record Requeued(
+            long atMillis, long workload, boolean failed, boolean madeRoom, long notBeforeMillis, Verdict verdict)
+            implements Event {}
+
+    /** The workload waits for a release. */
+    record Held(long atMillis, long workload, Verdict verdict) implements Event {}
+
+    /** The workload may be considered again. */
+    record Released(long atMillis, long workload) implements Event {}
+
+    record Ended(long atMillis, long workload, End end, int code, Verdict verdict) implements Event {}
+
+    /** Why the workloads of a group wait from now on. */
+    record Explained(long atMillis, int group, Verdict verdict) implements Event {}
+
+    /** All that could be considered has been: nothing is due until something changes or {@link Core#nextDueMillis}. */
+    record CycleSettled(long atMillis) implements Event {}
+}

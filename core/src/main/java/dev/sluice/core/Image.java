@@ -1,0 +1,43 @@
+package dev.sluice.core;
+
+import dev.sluice.core.pool.CenterSpec;
+import dev.sluice.core.pool.Chip;
+import dev.sluice.core.pool.GangDemand;
+import dev.sluice.core.pool.NodeSpec;
+import dev.sluice.core.pool.NodeStatus;
+import dev.sluice.core.tenant.TenantSpec;
+import dev.sluice.core.work.Priority;
+import dev.sluice.core.work.Verdict;
+import dev.sluice.core.work.Workload;
+import java.util.List;
+
+/**
+ * The whole state as plain values: what a snapshot holds. What can be derived from them (who uses how much, which
+ * devices are free) is not in it.
+ *
+ * @param usageChips chips in the order of their numbers
+ * @param nodes in the order of their numbers, those that left among them
+ * @param tenants in the order of their numbers
+ * @param live workloads that have not ended, by id
+ * @param ended workloads that have ended, in that order
+ */
+public record Image(
+        long atMillis,
+        boolean cycleWanted,
+        List<Chip> chips,
+        List<String> usageChips,
+        List<CenterSpec> centers,
+        List<Node> nodes,
+        List<TenantSpec> tenants,
+        List<Workload> live,
+        List<Workload> ended,
+        List<Group> groups,
+        int nextGroup,
+        long nextWorkload) {
+    /** A node with its state. */
+    public record Node(String center, NodeSpec spec, NodeStatus status) {}
+
+    /** A group of the queue with why it waits. */
+    public record Group(
+            int number, String tenant, Priority priority, GangDemand demand, List<Long> ids, Verdict verdict) {}
+}

@@ -1,0 +1,142 @@
+package dev.sluice.core;
+
+import dev.sluice.core.pool.Placement;
+import dev.sluice.core.pool.Pool;
+import dev.sluice.core.schedule.WaitingRoom;
+import dev.sluice.core.tenant.TenantSpec;
+import dev.sluice.core.tenant.Tenants;
+import dev.sluice.core.tenant.Tier;
+import dev.sluice.core.work.Phase;
+import dev.sluice.core.work.Workload;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes an image of a state, and a state of an image. */
+final class Images {
+    private Images() {}
+
+    static Image of(State state) {
+        var nodes = new ArrayList<Image.Node>();
+        for (int node = 0; node < state.pool.nodeCount(); node++) {
+            nodes.add(new Image.Node(state.pool.centerOf(node).name(), state.pool.node(node), state.pool.status(node)));
+        }
+        var tenants = new ArrayList<TenantSpec>();
+        for (int tenant = 0; tenant < state.tenants.count(); tenant++) {
+            tenants.add(state.tenants.spec(tenant));
+        }
+        var live = new ArrayList<Workload>();
+        state.workloads.forEach(workload -> {
+            if (!workload.ended()) {
+                live.add(workload);
+            }
+        });
+        var ended = new ArrayList<Workload>();
+        state.workloads.endedInOrder().forEach(id -> ended.add(state.workloads.get(id)));
+        var groups = new ArrayList<Image.Group>();
+        state.waiting
+                .groups()
+                .forEach(group -> groups.add(new Image.Group(
+                        group.number(),
+                        state.tenants.spec(group.tenant()).path(),
+                        group.priority(),
+                        group.demand(),
+                        group.ids(),
+                        group.verdict())));
+        return new Image(
+                state.atMillis,
+                state.cycleWanted,
+                List.copyOf(state.chips.values()),
+                state.tenants.chips(),
+                state.pool.centers(),
+                nodes,
+                tenants,
+                live,
+                ended,
+                groups,
+                state.waiting.nextGroup(),
+                state.workloads.nextId());
+    }
+
+    static State restore(Image image) {
+        var state = new State();
+        image.chips().forEach(chip -> state.chips.put(chip.id(), chip));
+        image.usageChips().forEach(state.tenants::addChip);
+        image.tenants().forEach(state.tenants::set);
+        image.centers().forEach(state.pool::setCenter);
+        image.nodes().forEach(node -> restore(state.pool, node));
+        guarantees(state);
+        image.live().forEach(workload -> restore(state, workload));
+        image.ended().forEach(state.workloads::put);
+        image.groups().forEach(group -> restore(state, group));
+        state.waiting.nextGroup(image.nextGroup());
+        state.workloads.nextId(image.nextWorkload());
+        state.atMillis = image.atMillis();
+        state.cycleWanted = image.cycleWanted();
+        return state;
+    }
+
+    private static void restore(Pool pool, Image.Node node) {
+        pool.setNode(node.center(), node.spec());
+        int number = pool.nodeNumber(node.center(), node.spec().name());
+        pool.cordon(number, node.status().cordoned());
+        pool.down(number, node.status().down());
+        if (node.status().gone()) {
+            pool.removeNode(number);
+        }
+    }
+
+    private static void guarantees(State state) {
+        for (int tenant = 0; tenant < state.tenants.count(); tenant++) {
+            var spec = state.tenants.spec(tenant);
+            for (var chip : state.tenants.chips()) {
+                var stated = spec.guaranteeMilli().get(chip);
+                long milli = stated == null ? state.pool.milliOwnedBy(spec.path(), chip) : stated;
+                state.tenants.setGuarantee(tenant, state.tenants.chipNumber(chip), milli);
+            }
+        }
+    }
+
+    private static void restore(State state, Workload workload) {
+        state.workloads.put(workload);
+        state.timers.set(workload);
+        if (workload.phase() instanceof Phase.Reserved(var since, var tier, var placement)) {
+            state.pool.claim(placement);
+            charge(state, workload, tier, placement);
+        }
+        var attempt = workload.phase().attempt();
+        if (attempt != null) {
+            state.pool.take(workload.id(), attempt.placement());
+            charge(state, workload, attempt.tier(), attempt.placement());
+        }
+    }
+
+    private static void charge(State state, Workload workload, Tier tier, Placement placement) {
+        int tenant = state.tenants.number(workload.spec().tenant());
+        int chip =
+                state.tenants.chipNumber(state.pool.segment(placement.segment()).chip());
+        if (tenant == Tenants.NONE || chip == Tenants.NONE) {
+            throw new IllegalArgumentException("image names a tenant or chip that it does not hold");
+        }
+        state.tenants.charge(tenant, chip, tier, placement.milli());
+    }
+
+    private static void restore(State state, Image.Group group) {
+        state.waiting.restore(WaitingRoom.Group.restored(
+                group.number(),
+                state.tenants.number(group.tenant()),
+                group.priority(),
+                group.demand(),
+                group.ids(),
+                group.verdict()));
+    }
+
+    /** FNV-1a over the text of all values, which records print in the order of their components. */
+    static long hash(Image image) {
+        var text = image.toString();
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+        }
+        return hash;
+    }
+}

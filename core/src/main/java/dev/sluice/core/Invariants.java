@@ -1,0 +1,166 @@
+package dev.sluice.core;
+
+import dev.sluice.core.pool.Placement;
+import dev.sluice.core.tenant.Tier;
+import dev.sluice.core.unit.Limits;
+import dev.sluice.core.work.Phase;
+import dev.sluice.core.work.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What must be true of every state. Sums are made anew from the workloads and held against what the flat arrays say,
+ * so a bug in either shows.
+ */
+final class Invariants {
+    private final State state;
+    private final List<String> violations = new ArrayList<>();
+
+    Invariants(State state) {
+        this.state = state;
+    }
+
+    List<String> violations() {
+        devices();
+        usage();
+        queue();
+        guarantees();
+        if (violations.isEmpty() && Images.hash(Images.of(Images.restore(Images.of(state)))) != hash()) {
+            violations.add("a state made from the image of this one differs from it");
+        }
+        return violations;
+    }
+
+    private long hash() {
+        return Images.hash(Images.of(state));
+    }
+
+    /** A device share has at most one holder; what the pool says is used is the sum over the workloads. */
+    private void devices() {
+        int nodes = state.pool.nodeCount();
+        long[][] used = new long[nodes][];
+        long[][] claimed = new long[nodes][];
+        for (int node = 0; node < nodes; node++) {
+            used[node] = new long[state.pool.node(node).devices()];
+            claimed[node] = new long[state.pool.node(node).devices()];
+        }
+        for (long id : state.workloads.placed()) {
+            var phase = state.workloads.get(id).phase();
+            if (phase instanceof Phase.Reserved reserved) {
+                add(claimed, reserved.placement());
+            } else {
+                var attempt = phase.attempt();
+                if (attempt == null) {
+                    violations.add("workload " + id + " is placed and holds nothing");
+                } else {
+                    add(used, attempt.placement());
+                }
+            }
+        }
+        for (int node = 0; node < nodes; node++) {
+            for (int device = 0; device < used[node].length; device++) {
+                device(node, device, used[node][device], claimed[node][device]);
+            }
+        }
+    }
+
+    private static void add(long[][] sums, Placement placement) {
+        for (int rank = 0; rank < placement.tasks(); rank++) {
+            int node = placement.nodes().get(rank);
+            for (long mask = placement.deviceMasks().get(rank); mask != 0; mask &= mask - 1) {
+                sums[node][Long.numberOfTrailingZeros(mask)] += placement.task().shareMilli();
+            }
+        }
+    }
+
+    private void device(int node, int device, long used, long claimed) {
+        var name = "device " + device + " of node " + state.pool.node(node).name();
+        if (used > Limits.DEVICE_MILLI || claimed > Limits.DEVICE_MILLI) {
+            violations.add(name + " has " + used + " milli used and " + claimed + " claimed");
+        }
+        if (used != state.pool.usedMilli(node, device) || claimed != state.pool.claimedMilli(node, device)) {
+            violations.add(name + " is not booked as its holders say: " + used + "/"
+                    + state.pool.usedMilli(node, device) + ", claims " + claimed + "/"
+                    + state.pool.claimedMilli(node, device));
+        }
+    }
+
+    /** What tenants use is the sum over their workloads; a gang has all its tasks. */
+    private void usage() {
+        var sums = new TreeMap<String, Long>();
+        for (long id : state.workloads.placed()) {
+            var workload = state.workloads.get(id);
+            var attempt = workload.phase().attempt();
+            var placement = attempt != null ? attempt.placement() : ((Phase.Reserved) workload.phase()).placement();
+            if (placement.tasks() != workload.spec().demand().tasks()) {
+                violations.add("workload " + id + " has " + placement.tasks() + " tasks placed");
+            }
+            var chip = state.pool.segment(placement.segment()).chip();
+            var path = workload.spec().tenant();
+            for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+                sums.merge(path.substring(0, end) + ' ' + chip, placement.milli(), Long::sum);
+            }
+        }
+        for (int tenant = 0; tenant < state.tenants.count(); tenant++) {
+            for (int chip = 0; chip < state.tenants.chips().size(); chip++) {
+                var key = state.tenants.spec(tenant).path()
+                        + ' '
+                        + state.tenants.chips().get(chip);
+                long sum = sums.getOrDefault(key, 0L);
+                if (sum != state.tenants.used(tenant, chip)) {
+                    violations.add(key + " uses " + sum + ", booked " + state.tenants.used(tenant, chip));
+                }
+            }
+        }
+    }
+
+    /** Who waits is in the queue, once, and nobody else is; every wait has a verdict. */
+    private void queue() {
+        var queued = new TreeSet<Long>();
+        for (var group : state.waiting.groups()) {
+            for (long id : group.ids()) {
+                if (!queued.add(id)) {
+                    violations.add("workload " + id + " waits twice");
+                }
+            }
+        }
+        state.workloads.forEach(workload -> {
+            boolean waits = workload.phase() instanceof Phase.Waiting(var since, var notBefore) && notBefore == 0;
+            if (waits != queued.contains(workload.id())) {
+                violations.add("workload " + workload.id() + " is "
+                        + workload.phase().word() + (waits ? " and not in the queue" : " and in the queue"));
+            }
+        });
+        if (queued.size() != state.waiting.size()) {
+            violations.add("the queue counts " + state.waiting.size() + " of " + queued.size());
+        }
+    }
+
+    /** After a settled cycle work is only owned if it would be owned were it placed now. */
+    private void guarantees() {
+        if (state.cycleWanted) {
+            return;
+        }
+        for (long id : state.workloads.placed()) {
+            var workload = state.workloads.get(id);
+            var attempt = workload.phase().attempt();
+            if (attempt != null && attempt.tier() == Tier.OWNED) {
+                owned(workload, attempt.placement());
+            }
+        }
+    }
+
+    private void owned(Workload workload, Placement placement) {
+        int tenant = state.tenants.number(workload.spec().tenant());
+        int chip =
+                state.tenants.chipNumber(state.pool.segment(placement.segment()).chip());
+        state.tenants.charge(tenant, chip, Tier.OWNED, -placement.milli());
+        boolean right = state.tenants.wouldOwn(tenant, chip, placement.milli());
+        state.tenants.charge(tenant, chip, Tier.OWNED, placement.milli());
+        if (!right) {
+            violations.add("workload " + workload.id() + " is owned beyond the guarantee of its tenant");
+        }
+    }
+}

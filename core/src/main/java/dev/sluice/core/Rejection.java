@@ -1,0 +1,28 @@
+package dev.sluice.core;
+
+/** An expected refusal: nothing happened. The words for people are made from it outside the core. */
+public sealed interface Rejection {
+    /** There is no such thing; {@code what} is workload, tenant, node, center or chip. */
+    record NotFound(String what, String name) implements Rejection {}
+
+    /** It can't be done to a workload that stands there. */
+    record WrongPhase(long workload, String phase, String wanted) implements Rejection {}
+
+    /** More is asked for than the tenant's limit, so it could never run. */
+    record OverLimit(String tenant, String chip, long neededMilli, long limitMilli) implements Rejection {}
+
+    /** Guarantees would exceed what is there to be guaranteed. */
+    record OverCommitted(String tenant, String chip, long neededMilli, long availableMilli) implements Rejection {}
+
+    /** A bound of the core is reached. */
+    record TooMany(String what, long count, long limit) implements Rejection {}
+
+    /** The tree would not be a tree: the tenant above is not there. */
+    record NoParent(String tenant, String parent) implements Rejection {}
+
+    /** The report is about an attempt that is not the present one, or about a task that it does not have. */
+    record Stale(long workload, int attempt) implements Rejection {}
+
+    /** It is so already; nothing to do. */
+    record Unchanged(String what) implements Rejection {}
+}

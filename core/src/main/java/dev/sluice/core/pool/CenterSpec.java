@@ -1,0 +1,18 @@
+package dev.sluice.core.pool;
+
+import dev.sluice.core.unit.Bounds;
+
+/**
+ * One site reached through one engine.
+ *
+ * @param owner path of the tenant whose devices these are; they are its guarantee unless it states another
+ * @param engine name of the engine kind that runs tasks there, such as {@code local}
+ * @param emulated whether nothing really runs there: shown wherever the center is shown
+ */
+public record CenterSpec(String name, String owner, String engine, boolean emulated) {
+    public CenterSpec {
+        Bounds.name("center", name);
+        Bounds.name("owner of center " + name, owner);
+        Bounds.name("engine of center " + name, engine);
+    }
+}

@@ -1,0 +1,406 @@
+package dev.sluice.core.pool;
+
+import dev.sluice.core.unit.Limits;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * All centers with their nodes and devices, and who holds what. Only {@code apply} and the tentative plans of a
+ * cycle, which undo what they did, change it.
+ */
+public final class Pool {
+    /** What a look-up answers when there is no such thing. */
+    public static final int NONE = -1;
+
+    private final List<CenterSpec> centers;
+    private final List<Segment> segments;
+    private final TreeMap<String, Integer> centerNumbers;
+    private final TreeMap<String, Integer> segmentNumbers;
+    private final TreeMap<String, Integer> nodeNumbers;
+    private final NodeTable nodes;
+    private long inventoryVersion;
+
+    public Pool() {
+        centers = new ArrayList<>();
+        segments = new ArrayList<>();
+        centerNumbers = new TreeMap<>();
+        segmentNumbers = new TreeMap<>();
+        nodeNumbers = new TreeMap<>();
+        nodes = new NodeTable();
+    }
+
+    private Pool(Pool other) {
+        centers = new ArrayList<>(other.centers);
+        centerNumbers = new TreeMap<>(other.centerNumbers);
+        segmentNumbers = new TreeMap<>(other.segmentNumbers);
+        nodeNumbers = new TreeMap<>(other.nodeNumbers);
+        nodes = new NodeTable(other.nodes);
+        inventoryVersion = other.inventoryVersion;
+        segments = new ArrayList<>(other.segments.size());
+        other.segments.forEach(segment -> segments.add(new Segment(segment, nodes)));
+    }
+
+    public Pool copy() {
+        return new Pool(this);
+    }
+
+    /** Rises whenever a node comes, goes or changes: what was computed from the inventory may be kept until then. */
+    public long inventoryVersion() {
+        return inventoryVersion;
+    }
+
+    /** Centers in the order of their numbers. */
+    public List<CenterSpec> centers() {
+        return List.copyOf(centers);
+    }
+
+    public CenterSpec center(int number) {
+        return centers.get(number);
+    }
+
+    /** The center's number, or {@link #NONE}. */
+    public int centerNumber(String name) {
+        return centerNumbers.getOrDefault(name, NONE);
+    }
+
+    /** The node's number, or {@link #NONE}; a node that left has none. */
+    public int nodeNumber(String center, String node) {
+        return nodeNumbers.getOrDefault(key(center, node), NONE);
+    }
+
+    /** Numbers handed out so far; all nodes, those that left among them, have a smaller one. */
+    public int nodeCount() {
+        return nodes.count;
+    }
+
+    public NodeSpec node(int number) {
+        return nodes.specs.get(number);
+    }
+
+    public Segment segmentOf(int node) {
+        return segments.get(nodes.segment[node]);
+    }
+
+    public CenterSpec centerOf(int node) {
+        return centers.get(segmentOf(node).center());
+    }
+
+    public NodeStatus status(int node) {
+        byte flags = nodes.flags[node];
+        return new NodeStatus(
+                (flags & NodeTable.CORDONED) != 0, (flags & NodeTable.DOWN) != 0, (flags & NodeTable.GONE) != 0);
+    }
+
+    public List<Segment> segments() {
+        return segments;
+    }
+
+    public Segment segment(int number) {
+        return segments.get(number);
+    }
+
+    /** Devices of a chip in the centers of an owner, healthy or not, in milli. */
+    public long milliOwnedBy(String owner, String chip) {
+        long devices = 0;
+        for (var segment : segments) {
+            if (segment.chip().equals(chip) && center(segment.center()).owner().equals(owner)) {
+                devices += segment.devices();
+            }
+        }
+        return devices * Limits.DEVICE_MILLI;
+    }
+
+    /** Devices of a chip in all centers, healthy or not, in milli. */
+    public long milliOf(String chip) {
+        long devices = 0;
+        for (var segment : segments) {
+            devices += segment.chip().equals(chip) ? segment.devices() : 0;
+        }
+        return devices * Limits.DEVICE_MILLI;
+    }
+
+    /** Milli of a device that is held. */
+    public int usedMilli(int node, int device) {
+        return nodes.used[nodes.firstDevice[node] + device];
+    }
+
+    /** Milli of a device that is promised to a workload which waits for its present holders to stop. */
+    public int claimedMilli(int node, int device) {
+        return nodes.claimed[nodes.firstDevice[node] + device];
+    }
+
+    /** Milli of a device that can be handed out now; 0 on an unhealthy one. */
+    public int freeMilli(int node, int device) {
+        return nodes.freeMilli(node, device);
+    }
+
+    public int freeDeviceMemoryMib(int node, int device) {
+        return nodes.freeDeviceMemory(node, device);
+    }
+
+    public int freeCpuMilli(int node) {
+        return nodes.freeCpu(node);
+    }
+
+    public int freeMemoryMib(int node) {
+        return nodes.freeMemory(node);
+    }
+
+    /** Workloads with a task on the node, by rising id, one entry for each task. */
+    public long[] holders(int node) {
+        return Arrays.copyOf(nodes.holders[node], nodes.holderCount[node]);
+    }
+
+    /** Whether a task fits on this node now. */
+    public boolean fits(int node, TaskDemand task) {
+        int state = nodes.bucket[node];
+        return state != NodeTable.NO_BUCKET && segmentOf(node).free().fits(state, task);
+    }
+
+    /** The free state of a node in its segment, or empty when it takes no tasks. */
+    public Optional<Integer> stateOf(int node) {
+        int state = nodes.bucket[node];
+        return state == NodeTable.NO_BUCKET ? Optional.empty() : Optional.of(state);
+    }
+
+    /**
+     * The devices that a task gets on a node which it fits on: the lowest wholly free ones; for a share the device
+     * with the least free milli that it fits on.
+     *
+     * @return mask of device indices
+     */
+    public long pick(int node, TaskDemand task) {
+        var spec = nodes.specs.get(node);
+        return task.whole() ? pickWhole(node, spec, task) : pickShare(node, spec, task);
+    }
+
+    private long pickWhole(int node, NodeSpec spec, TaskDemand task) {
+        long mask = 0;
+        int left = task.devices();
+        for (int device = 0; left > 0; device++) {
+            if (device == spec.devices()) {
+                throw new IllegalStateException("task does not fit on node " + node);
+            }
+            if (nodes.freeMilli(node, device) == Limits.DEVICE_MILLI) {
+                mask |= 1L << device;
+                left--;
+            }
+        }
+        return mask;
+    }
+
+    private long pickShare(int node, NodeSpec spec, TaskDemand task) {
+        long memory = task.takenMemoryMib(spec.deviceMemoryMib());
+        int best = NONE;
+        int bestMilli = Integer.MAX_VALUE;
+        for (int device = 0; device < spec.devices(); device++) {
+            int milli = nodes.freeMilli(node, device);
+            boolean fits = milli >= task.shareMilli() && nodes.freeDeviceMemory(node, device) >= memory;
+            if (fits && milli < bestMilli) {
+                best = device;
+                bestMilli = milli;
+            }
+        }
+        if (best == NONE) {
+            throw new IllegalStateException("share does not fit on node " + node);
+        }
+        return 1L << best;
+    }
+
+    /** Whether a placement could be taken beside all that is held now, on nodes and devices that take tasks. */
+    public boolean roomFor(long workload, Placement placement) {
+        take(workload, placement);
+        boolean room = usable(placement);
+        for (int rank = 0; rank < placement.tasks() && room; rank++) {
+            room = !overbooked(
+                    placement.nodes().get(rank), placement.deviceMasks().get(rank));
+        }
+        give(workload, placement);
+        return room;
+    }
+
+    /** Whether all nodes and devices of a placement are in a state to take tasks. */
+    public boolean usable(Placement placement) {
+        for (int rank = 0; rank < placement.tasks(); rank++) {
+            int node = placement.nodes().get(rank);
+            if (!nodes.schedulable(node)
+                    || (nodes.unhealthy[node] & placement.deviceMasks().get(rank)) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How many such tasks an empty segment could run at once on the nodes that are in it. */
+    public long capacityFor(TaskDemand task, Segment segment) {
+        long sum = 0;
+        for (int node : segment.nodes()) {
+            sum += capacityOf(nodes.specs.get(node), task);
+        }
+        return sum;
+    }
+
+    private static long capacityOf(NodeSpec spec, TaskDemand task) {
+        long count = Limits.TASKS;
+        if (task.devices() > 0) {
+            long memory = task.takenMemoryMib(spec.deviceMemoryMib());
+            long perDevice = Limits.DEVICE_MILLI / task.shareMilli();
+            if (!task.whole() && memory > 0) {
+                perDevice = Math.min(perDevice, spec.deviceMemoryMib() / memory);
+            }
+            boolean enough = task.deviceMemoryMib() <= spec.deviceMemoryMib();
+            count = enough ? task.whole() ? spec.devices() / task.devices() : spec.devices() * perDevice : 0;
+        }
+        count = task.cpuMilli() == 0 ? count : Math.min(count, spec.cpuMilli() / task.cpuMilli());
+        return task.memoryMib() == 0 ? count : Math.min(count, spec.memoryMib() / task.memoryMib());
+    }
+
+    private boolean overbooked(int node, long deviceMask) {
+        var spec = nodes.specs.get(node);
+        if (nodes.cpuUsed[node] > spec.cpuMilli() || nodes.memoryUsed[node] > spec.memoryMib()) {
+            return true;
+        }
+        for (long mask = deviceMask; mask != 0; mask &= mask - 1) {
+            int at = nodes.firstDevice[node] + Long.numberOfTrailingZeros(mask);
+            if (nodes.used[at] > Limits.DEVICE_MILLI || nodes.deviceMemoryUsed[at] > spec.deviceMemoryMib()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public void setCenter(CenterSpec spec) {
+        var known = centerNumbers.putIfAbsent(spec.name(), centers.size());
+        if (known == null) {
+            centers.add(spec);
+        } else {
+            centers.set(known, spec);
+        }
+    }
+
+    /** Adds a node, or takes over which devices of a known one of the same shape are unhealthy. */
+    public void setNode(String center, NodeSpec spec) {
+        inventoryVersion++;
+        int known = nodeNumber(center, spec.name());
+        if (known != NONE) {
+            nodes.specs.set(known, spec);
+            update(known, () -> nodes.unhealthy[known] = NodeTable.maskOf(spec.unhealthy()));
+            return;
+        }
+        var segment = segmentFor(centerNumber(center), spec.chip());
+        int room = nodes.heapSlot.length;
+        int node = nodes.add(spec, segment.number());
+        if (room != nodes.heapSlot.length) {
+            segments.forEach(each -> each.free().nodesGrew());
+        }
+        nodeNumbers.put(key(center, spec.name()), node);
+        segment.enter(node, spec);
+        segment.free().insert(node);
+    }
+
+    /** Takes a node out for good; its number stays valid for reading. */
+    public void removeNode(int node) {
+        inventoryVersion++;
+        nodeNumbers.remove(key(centerOf(node).name(), node(node).name()));
+        segmentOf(node).leave(node, node(node));
+        flag(node, NodeTable.GONE, true);
+    }
+
+    public void cordon(int node, boolean on) {
+        flag(node, NodeTable.CORDONED, on);
+    }
+
+    public void down(int node, boolean on) {
+        flag(node, NodeTable.DOWN, on);
+    }
+
+    private void flag(int node, byte flag, boolean on) {
+        update(node, () -> nodes.flags[node] = (byte) (on ? nodes.flags[node] | flag : nodes.flags[node] & ~flag));
+    }
+
+    private void update(int node, Runnable change) {
+        var free = segmentOf(node).free();
+        free.remove(node);
+        change.run();
+        free.insert(node);
+    }
+
+    private Segment segmentFor(int center, String chip) {
+        var key = key(centers.get(center).name(), chip);
+        var known = segmentNumbers.get(key);
+        if (known != null) {
+            return segments.get(known);
+        }
+        var segment = new Segment(segments.size(), center, chip, nodes);
+        segmentNumbers.put(key, segment.number());
+        segments.add(segment);
+        return segment;
+    }
+
+    /** Hands the devices, cores and memory of a placement to a workload. */
+    public void take(long workload, Placement placement) {
+        for (int rank = 0; rank < placement.tasks(); rank++) {
+            takeTask(
+                    workload,
+                    placement.task(),
+                    placement.nodes().get(rank),
+                    placement.deviceMasks().get(rank));
+        }
+    }
+
+    /** Takes back what {@link #take} handed out. */
+    public void give(long workload, Placement placement) {
+        for (int rank = 0; rank < placement.tasks(); rank++) {
+            giveTask(
+                    workload,
+                    placement.task(),
+                    placement.nodes().get(rank),
+                    placement.deviceMasks().get(rank));
+        }
+    }
+
+    /** Hands one task its devices, cores and memory on a node. */
+    public void takeTask(long workload, TaskDemand task, int node, long deviceMask) {
+        var free = segments.get(nodes.segment[node]).free();
+        free.remove(node);
+        nodes.book(node, task, deviceMask, 1);
+        nodes.addHolder(node, workload);
+        free.insert(node);
+    }
+
+    /** Takes back what {@link #takeTask} handed out. */
+    public void giveTask(long workload, TaskDemand task, int node, long deviceMask) {
+        var free = segments.get(nodes.segment[node]).free();
+        free.remove(node);
+        nodes.book(node, task, deviceMask, -1);
+        nodes.removeHolder(node, workload);
+        free.insert(node);
+    }
+
+    /** Promises what a placement names, while others may still hold it. */
+    public void claim(Placement placement) {
+        claim(placement, 1);
+    }
+
+    /** Takes a promise back. */
+    public void unclaim(Placement placement) {
+        claim(placement, -1);
+    }
+
+    private void claim(Placement placement, int sign) {
+        for (int rank = 0; rank < placement.tasks(); rank++) {
+            int node = placement.nodes().get(rank);
+            var free = segments.get(nodes.segment[node]).free();
+            free.remove(node);
+            nodes.claim(node, placement.task(), placement.deviceMasks().get(rank), sign);
+            free.insert(node);
+        }
+    }
+
+    private static String key(String center, String name) {
+        return center + '\n' + name;
+    }
+}

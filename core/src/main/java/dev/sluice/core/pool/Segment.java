@@ -1,0 +1,106 @@
+package dev.sluice.core.pool;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The nodes of one center that carry one chip: what a gang is placed in. */
+public final class Segment {
+    private final int number;
+    private final int center;
+    private final String chip;
+    private final FreeStates free;
+    private final TreeSet<Integer> members;
+    private final SortedMap<String, SortedMap<String, SortedSet<Integer>>> domains;
+    private long devices;
+
+    Segment(int number, int center, String chip, NodeTable nodes) {
+        this.number = number;
+        this.center = center;
+        this.chip = chip;
+        this.free = new FreeStates(nodes);
+        this.members = new TreeSet<>();
+        this.domains = new TreeMap<>();
+    }
+
+    Segment(Segment other, NodeTable nodes) {
+        number = other.number;
+        center = other.center;
+        chip = other.chip;
+        free = new FreeStates(other.free, nodes);
+        members = new TreeSet<>(other.members);
+        domains = new TreeMap<>();
+        other.domains.forEach((level, named) -> {
+            var copy = new TreeMap<String, SortedSet<Integer>>();
+            named.forEach((name, list) -> copy.put(name, new TreeSet<>(list)));
+            domains.put(level, copy);
+        });
+        devices = other.devices;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    /** Number of the center that it is in. */
+    public int center() {
+        return center;
+    }
+
+    public String chip() {
+        return chip;
+    }
+
+    public FreeStates free() {
+        return free;
+    }
+
+    /** Nodes that are in the center now, in the order of their numbers. */
+    public SortedSet<Integer> nodes() {
+        return Collections.unmodifiableSortedSet(members);
+    }
+
+    /** Whether all its nodes have left. */
+    public boolean isEmpty() {
+        return members.isEmpty();
+    }
+
+    /** Devices of the nodes that are in the center now, whatever their state. */
+    public long devices() {
+        return devices;
+    }
+
+    /** The groups of nodes at a level, by name; none when no node names one. */
+    public List<Collection<Integer>> domains(String level) {
+        if (level.equals(Topology.NODE)) {
+            return members.stream().<Collection<Integer>>map(List::of).toList();
+        }
+        var named = domains.get(level);
+        return named == null ? List.of() : List.copyOf(named.values());
+    }
+
+    void enter(int node, NodeSpec spec) {
+        members.add(node);
+        devices += spec.devices();
+        for (var domain : spec.domains()) {
+            domains.computeIfAbsent(domain.level(), level -> new TreeMap<>())
+                    .computeIfAbsent(domain.name(), name -> new TreeSet<>())
+                    .add(node);
+        }
+    }
+
+    void leave(int node, NodeSpec spec) {
+        members.remove(node);
+        devices -= spec.devices();
+        for (var domain : spec.domains()) {
+            var named = domains.get(domain.level());
+            if (named != null && named.containsKey(domain.name())) {
+                named.get(domain.name()).remove(node);
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.sluice.core.pool;
+
+import dev.sluice.core.unit.Bounds;
+import dev.sluice.core.unit.Limits;
+
+/**
+ * What one task takes on its node.
+ *
+ * @param devices number of devices; with a share exactly 1; 0 = none
+ * @param shareMilli part of the one device; {@link Limits#DEVICE_MILLI} = whole devices
+ * @param deviceMemoryMib least memory of each whole device, or memory taken on the shared one; 0 = for a share the
+ *     same part of the memory as of the device
+ * @param cpuMilli cores in thousandths; 0 = no claim
+ * @param memoryMib host memory in MiB; 0 = no claim
+ */
+public record TaskDemand(int devices, int shareMilli, long deviceMemoryMib, int cpuMilli, long memoryMib) {
+    public TaskDemand {
+        Bounds.within("devices of a task", devices, 0, Limits.DEVICES_PER_NODE);
+        Bounds.within("share", shareMilli, 1, Limits.DEVICE_MILLI);
+        Bounds.within("device memory", deviceMemoryMib, 0, Integer.MAX_VALUE);
+        Bounds.within("cores of a task", cpuMilli, 0, Limits.CPU_MILLI);
+        Bounds.within("memory of a task", memoryMib, 0, Limits.MEMORY_MIB);
+        if (shareMilli < Limits.DEVICE_MILLI && devices != 1) {
+            throw new IllegalArgumentException("a share is of one device, not of " + devices);
+        }
+    }
+
+    /** Whether it takes whole devices (or none). */
+    public boolean whole() {
+        return shareMilli == Limits.DEVICE_MILLI;
+    }
+
+    /** Device time it takes per ms: milli over all its devices. */
+    public long milli() {
+        return (long) devices * shareMilli;
+    }
+
+    /** Memory taken on each device, in MiB: all of a whole one. */
+    public long takenMemoryMib(long memoryOfDeviceMib) {
+        if (whole()) {
+            return memoryOfDeviceMib;
+        }
+        return deviceMemoryMib > 0 ? deviceMemoryMib : memoryOfDeviceMib * shareMilli / Limits.DEVICE_MILLI;
+    }
+}

@@ -1,0 +1,302 @@
+package dev.sluice.core.schedule;
+
+import dev.sluice.core.pool.GangDemand;
+import dev.sluice.core.pool.Placement;
+import dev.sluice.core.pool.Segment;
+import dev.sluice.core.schedule.order.Turns;
+import dev.sluice.core.schedule.place.GangPlacer;
+import dev.sluice.core.schedule.plan.Plan;
+import dev.sluice.core.schedule.reclaim.Reclaimer;
+import dev.sluice.core.tenant.Tenants;
+import dev.sluice.core.tenant.Tier;
+import dev.sluice.core.unit.Limits;
+import dev.sluice.core.work.Phase;
+import dev.sluice.core.work.Priority;
+import dev.sluice.core.work.StopReason;
+import dev.sluice.core.work.Workload;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * One cycle over all that waits.
+ *
+ * <p>Goals: nobody waits for devices that are his by right; nothing is idle that somebody can use; every wait has a
+ * reason. Method, in this order: promises whose devices are free are kept; rights follow guarantees (what is now
+ * inside one becomes owned, what a shrunk one no longer covers becomes borrowed); tenants take turns by fair share
+ * with work inside their guarantees, at the cost of borrowers where need be; then they take turns again with all
+ * that is left, as borrowers of idle devices; each group that still waits gets its verdict.
+ *
+ * <p>A group that fails is not tried again in the same pass, and a demand that fits nowhere is not tried for others
+ * in the same cycle, so that a cycle costs by the number of different demands and not of waiting workloads.
+ */
+public final class Scheduler {
+    private final Live live;
+    private final Plan plan;
+    private final GangPlacer placer;
+    private final Policies policies;
+    private final Reclaimer reclaimer;
+    private final Verdicts verdicts;
+    private final List<Decision> decisions = new ArrayList<>();
+    private final TreeSet<Long> leaving = new TreeSet<>();
+    private final LinkedHashMap<GangDemand, TreeSet<String>> unfit = new LinkedHashMap<>();
+    private final TreeMap<Integer, Cursors> cursors = new TreeMap<>();
+    private int placed;
+
+    private Scheduler(Live live, Policies policies, long nowMillis) {
+        this.live = live;
+        this.plan = new Plan(live.pool(), live.tenants());
+        this.placer = new GangPlacer(policies.place());
+        this.policies = policies;
+        this.reclaimer = new Reclaimer(policies.reclaim(), plan, live.workloads(), leaving, nowMillis);
+        this.verdicts = new Verdicts(live);
+    }
+
+    /** What a cycle came to. {@code settled} is false when it stopped at a bound and the next one has to go on. */
+    public record Result(List<Decision> decisions, boolean settled) {}
+
+    /** Decides one cycle. The state is as before when this returns. */
+    public static Result cycle(Live live, Policies policies, long nowMillis) {
+        var cycle = new Scheduler(live, policies, nowMillis);
+        try {
+            return cycle.run();
+        } finally {
+            cycle.plan.rollback(0);
+        }
+    }
+
+    private Result run() {
+        keepPromises();
+        settleTiers();
+        live.waiting().byTenant().forEach((tenant, groups) -> cursors.put(tenant, new Cursors(groups)));
+        pass(Tier.OWNED);
+        cursors.values().forEach(Cursors::rewind);
+        pass(Tier.BORROWED);
+        boolean settled = placed < Limits.PLACEMENTS_PER_CYCLE;
+        if (settled) {
+            verdicts.explain(cursors.values(), decisions);
+        }
+        return new Result(decisions, settled);
+    }
+
+    private void keepPromises() {
+        for (long id : live.workloads().reserved()) {
+            var workload = live.workloads().get(id);
+            var promise = (Phase.Reserved) workload.phase();
+            if (!live.pool().usable(promise.placement())) {
+                plan.unclaim(promise.placement());
+                charge(workload, promise.tier(), promise.placement(), -1);
+                decisions.add(new Decision.Unreserve(id));
+            } else if (live.pool().roomFor(id, promise.placement())) {
+                plan.unclaim(promise.placement());
+                plan.take(id, promise.placement());
+                decisions.add(new Decision.Start(id, promise.tier(), promise.placement()));
+            }
+        }
+    }
+
+    private void settleTiers() {
+        if (live.tenants().anyOverGuarantee()) {
+            for (long id : newestFirst()) {
+                demote(live.workloads().get(id));
+            }
+        }
+        live.workloads()
+                .borrowed()
+                .values()
+                .forEach(ids -> ids.forEach(id -> promote(live.workloads().get(id))));
+    }
+
+    private List<Long> newestFirst() {
+        var ids = new ArrayList<Long>();
+        live.workloads().placed().forEach(ids::addFirst);
+        return ids;
+    }
+
+    private void demote(Workload workload) {
+        var holding = holdingOf(workload);
+        int chip = chipOf(holding.placement());
+        if (holding.tier() != Tier.OWNED || !live.tenants().overGuarantee(tenantOf(workload), chip)) {
+            return;
+        }
+        int checkpoint = plan.checkpoint();
+        charge(workload, Tier.OWNED, holding.placement(), -1);
+        if (live.tenants()
+                .wouldOwn(tenantOf(workload), chip, holding.placement().milli())) {
+            plan.rollback(checkpoint);
+            return;
+        }
+        charge(workload, Tier.BORROWED, holding.placement(), 1);
+        decisions.add(new Decision.Retier(workload.id(), Tier.BORROWED));
+    }
+
+    private void promote(Workload workload) {
+        var holding = holdingOf(workload);
+        long milli = holding.placement().milli();
+        boolean leavesAnyway = workload.phase() instanceof Phase.Stopping;
+        if (!leavesAnyway && live.tenants().wouldOwn(tenantOf(workload), chipOf(holding.placement()), milli)) {
+            charge(workload, Tier.BORROWED, holding.placement(), -1);
+            charge(workload, Tier.OWNED, holding.placement(), 1);
+            decisions.add(new Decision.Retier(workload.id(), Tier.OWNED));
+        }
+    }
+
+    private record Holding(Tier tier, Placement placement) {}
+
+    private static Holding holdingOf(Workload workload) {
+        if (workload.phase() instanceof Phase.Reserved(var since, var tier, var placement)) {
+            return new Holding(tier, placement);
+        }
+        var attempt = workload.phase().attempt();
+        if (attempt == null) {
+            throw new IllegalStateException("workload " + workload.id() + " holds nothing");
+        }
+        return new Holding(attempt.tier(), attempt.placement());
+    }
+
+    private void pass(Tier tier) {
+        var turns = new Turns(policies.order(), live.tenants(), capacity());
+        cursors.forEach((tenant, groups) -> turns.pending(tenant, groups.size()));
+        for (int tenant = turns.next(); tenant != Tenants.NONE && inBudget(); tenant = turns.next()) {
+            var groups = Objects.requireNonNull(cursors.get(tenant));
+            int before = groups.size();
+            if (serve(groups.next(), tenant, tier)) {
+                placed++;
+                groups.served();
+                turns.used(tenant);
+            } else {
+                groups.blocked();
+            }
+            turns.pending(tenant, groups.size() - before);
+        }
+    }
+
+    private boolean inBudget() {
+        return placed < Limits.PLACEMENTS_PER_CYCLE;
+    }
+
+    private long[] capacity() {
+        var chips = live.tenants().chips();
+        long[] milli = new long[chips.size()];
+        for (int chip = 0; chip < milli.length; chip++) {
+            milli[chip] = live.pool().milliOf(chips.get(chip));
+        }
+        return milli;
+    }
+
+    private boolean serve(Cursors.Candidate candidate, int tenant, Tier tier) {
+        var demand = candidate.group().demand;
+        for (var chip : chipsFor(demand)) {
+            if (start(candidate, tenant, tier, chip)) {
+                return true;
+            }
+        }
+        if (tier == Tier.BORROWED) {
+            return false;
+        }
+        for (var chip : chipsFor(demand)) {
+            if (reclaim(candidate, tenant, chip)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The chips that a gang may run on and that the pool has, best first. */
+    private List<String> chipsFor(GangDemand demand) {
+        return demand.chips().isEmpty() ? live.tenants().chips() : demand.chips();
+    }
+
+    private boolean start(Cursors.Candidate candidate, int tenant, Tier tier, String chip) {
+        var demand = candidate.group().demand;
+        int number = live.tenants().chipNumber(chip);
+        if (number == Tenants.NONE || isUnfit(demand, chip)) {
+            return false;
+        }
+        if (live.tenants().overLimit(tenant, number, demand.milli()) != Tenants.NONE) {
+            return false;
+        }
+        boolean owned = live.tenants().wouldOwn(tenant, number, demand.milli());
+        if (tier == Tier.OWNED && !owned) {
+            return false;
+        }
+        var placement = placer.place(plan, candidate.id(), demand, chip, organisation(tenant));
+        if (placement == null) {
+            unfit.computeIfAbsent(demand, any -> new TreeSet<>()).add(chip);
+            return false;
+        }
+        var right = owned ? Tier.OWNED : Tier.BORROWED;
+        plan.charge(tenant, number, right, placement.milli());
+        decisions.add(new Decision.Start(candidate.id(), right, placement));
+        return true;
+    }
+
+    private boolean isUnfit(GangDemand demand, String chip) {
+        var chips = unfit.get(demand);
+        return chips != null && chips.contains(chip);
+    }
+
+    private boolean reclaim(Cursors.Candidate candidate, int tenant, String chip) {
+        var group = candidate.group();
+        int number = live.tenants().chipNumber(chip);
+        if (number == Tenants.NONE || live.tenants().overLimit(tenant, number, group.demand.milli()) != Tenants.NONE) {
+            return false;
+        }
+        boolean owned = live.tenants().wouldOwn(tenant, number, group.demand.milli());
+        boolean mayPreempt =
+                group.priority != Priority.LOW && live.workloads().owned().containsKey(pathOf(tenant));
+        if (!mayPreempt && (!owned || reclaimer.hopeless())) {
+            return false;
+        }
+        var claimant = live.workloads().get(candidate.id());
+        var room = owned ? reclaimer.find(claimant, tenant, chip, false) : null;
+        if (room == null && mayPreempt) {
+            room = reclaimer.find(claimant, tenant, chip, true);
+        }
+        return room != null && promise(claimant, tenant, number, room);
+    }
+
+    private boolean promise(Workload claimant, int tenant, int chip, Reclaimer.Room room) {
+        for (var victim : room.victims()) {
+            var holding = holdingOf(victim);
+            var reason = holding.tier() == Tier.BORROWED ? StopReason.RECLAIMED : StopReason.PREEMPTED;
+            if (reason == StopReason.PREEMPTED) {
+                charge(victim, Tier.OWNED, holding.placement(), -1);
+                charge(victim, Tier.BORROWED, holding.placement(), 1);
+                decisions.add(new Decision.Retier(victim.id(), Tier.BORROWED));
+            }
+            decisions.add(new Decision.Stop(victim.id(), reason, claimant.id()));
+            leaving.add(victim.id());
+        }
+        plan.claim(room.placement());
+        plan.charge(tenant, chip, Tier.OWNED, room.placement().milli());
+        decisions.add(new Decision.Reserve(claimant.id(), Tier.OWNED, room.placement()));
+        return true;
+    }
+
+    private void charge(Workload workload, Tier tier, Placement placement, int sign) {
+        plan.charge(tenantOf(workload), chipOf(placement), tier, sign * placement.milli());
+    }
+
+    private int tenantOf(Workload workload) {
+        return live.tenants().number(workload.spec().tenant());
+    }
+
+    private String pathOf(int tenant) {
+        return live.tenants().spec(tenant).path();
+    }
+
+    private String organisation(int tenant) {
+        var path = pathOf(tenant);
+        int slash = path.indexOf('/');
+        return slash < 0 ? path : path.substring(0, slash);
+    }
+
+    private int chipOf(Placement placement) {
+        Segment segment = live.pool().segment(placement.segment());
+        return live.tenants().chipNumber(segment.chip());
+    }
+}

@@ -1,0 +1,212 @@
+package dev.sluice.core.schedule;
+
+import dev.sluice.core.pool.GangDemand;
+import dev.sluice.core.work.Priority;
+import dev.sluice.core.work.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The workloads that wait to be considered, in groups that want the same: of one tenant, priority and demand. All of
+ * a group wait for the same reason, so there is one verdict for each group, and a cycle costs by the number of
+ * groups, not of workloads.
+ */
+public final class WaitingRoom {
+    /** What makes two workloads wait alike. */
+    record Key(int tenant, Priority priority, GangDemand demand) {}
+
+    private final LinkedHashMap<Key, Group> groups;
+    private final TreeMap<Integer, List<Group>> byTenant;
+    private final TreeMap<Integer, Group> byNumber;
+    private int nextGroup;
+    private int size;
+
+    public WaitingRoom() {
+        groups = new LinkedHashMap<>();
+        byTenant = new TreeMap<>();
+        byNumber = new TreeMap<>();
+    }
+
+    private WaitingRoom(WaitingRoom other) {
+        this();
+        other.byNumber.values().forEach(group -> index(new Group(group)));
+        nextGroup = other.nextGroup;
+        size = other.size;
+    }
+
+    public WaitingRoom copy() {
+        return new WaitingRoom(this);
+    }
+
+    /** Workloads that wait. */
+    public int size() {
+        return size;
+    }
+
+    /** The groups by their numbers: older ones first. */
+    public Iterable<Group> groups() {
+        return byNumber.values();
+    }
+
+    public int groupCount() {
+        return byNumber.size();
+    }
+
+    /** Tenants that something waits for, with their groups. */
+    Map<Integer, List<Group>> byTenant() {
+        return byTenant;
+    }
+
+    /** The group that a waiting workload is in, or null. */
+    public @Nullable Group find(int tenant, Priority priority, GangDemand demand) {
+        return groups.get(new Key(tenant, priority, demand));
+    }
+
+    public @Nullable Group find(int number) {
+        return byNumber.get(number);
+    }
+
+    public int nextGroup() {
+        return nextGroup;
+    }
+
+    /** Puts a workload in its place: the order in a group is that of submission, also after a stop. */
+    public void add(int tenant, Priority priority, GangDemand demand, long id) {
+        var group = groups.get(new Key(tenant, priority, demand));
+        if (group == null) {
+            group = new Group(nextGroup++, tenant, priority, demand);
+            index(group);
+        }
+        size += group.ids.add(id) ? 1 : 0;
+    }
+
+    public void remove(int tenant, Priority priority, GangDemand demand, long id) {
+        var key = new Key(tenant, priority, demand);
+        var group = groups.get(key);
+        if (group == null || !group.ids.remove(id)) {
+            return;
+        }
+        size--;
+        if (group.ids.isEmpty()) {
+            groups.remove(key);
+            byNumber.remove(group.number);
+            var list = byTenant.get(tenant);
+            if (list != null && list.remove(group) && list.isEmpty()) {
+                byTenant.remove(tenant);
+            }
+        }
+    }
+
+    /** Puts back a group as a snapshot holds it. */
+    public void restore(Group group) {
+        index(group);
+        size += group.ids.size();
+    }
+
+    /** Goes on counting groups from here. */
+    public void nextGroup(int number) {
+        nextGroup = number;
+    }
+
+    private void index(Group group) {
+        groups.put(new Key(group.tenant, group.priority, group.demand), group);
+        byNumber.put(group.number, group);
+        byTenant.computeIfAbsent(group.tenant, tenant -> new ArrayList<>()).add(group);
+    }
+
+    /** Workloads of one tenant, priority and demand that wait for the same reason. */
+    public static final class Group {
+        final int number;
+        final int tenant;
+        final Priority priority;
+        final GangDemand demand;
+        final TreeSet<Long> ids;
+        private Verdict verdict;
+        private long capacity;
+        private long capacityVersion = -1;
+
+        Group(int number, int tenant, Priority priority, GangDemand demand) {
+            this.number = number;
+            this.tenant = tenant;
+            this.priority = priority;
+            this.demand = demand;
+            this.ids = new TreeSet<>();
+            this.verdict = Verdict.of(Verdict.Code.QUEUED);
+        }
+
+        private Group(Group other) {
+            number = other.number;
+            tenant = other.tenant;
+            priority = other.priority;
+            demand = other.demand;
+            ids = new TreeSet<>(other.ids);
+            verdict = other.verdict;
+        }
+
+        /** A group as a snapshot holds it. */
+        public static Group restored(
+                int number, int tenant, Priority priority, GangDemand demand, List<Long> ids, Verdict verdict) {
+            var group = new Group(number, tenant, priority, demand);
+            group.ids.addAll(ids);
+            group.verdict = verdict;
+            return group;
+        }
+
+        public int number() {
+            return number;
+        }
+
+        public int tenant() {
+            return tenant;
+        }
+
+        public Priority priority() {
+            return priority;
+        }
+
+        public GangDemand demand() {
+            return demand;
+        }
+
+        /** Ids, the next one first. */
+        public List<Long> ids() {
+            return List.copyOf(ids);
+        }
+
+        public int size() {
+            return ids.size();
+        }
+
+        public long head() {
+            return ids.first();
+        }
+
+        /** How many of the group are before a workload. */
+        public int ahead(long id) {
+            return ids.headSet(id).size();
+        }
+
+        public Verdict verdict() {
+            return verdict;
+        }
+
+        /** The most of its tasks that the pool could run, computed once for each version of the inventory. */
+        long capacity(long inventoryVersion, LongSupplier compute) {
+            if (capacityVersion != inventoryVersion) {
+                capacity = compute.getAsLong();
+                capacityVersion = inventoryVersion;
+            }
+            return capacity;
+        }
+
+        public void verdict(Verdict why) {
+            verdict = why;
+        }
+    }
+}

@@ -1,0 +1,275 @@
+package dev.sluice.core.tenant;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * The tenant tree with what each tenant uses. Tenants and chips have numbers that never change; usage is kept in
+ * flat arrays of device milli, for a tenant together with all below it.
+ *
+ * <p>When is use inside a guarantee? Each tenant sets aside {@code max(guarantee, use)} of what is above it. Adding
+ * work below a tenant raises what it sets aside only by what goes beyond its guarantee; that surplus is passed to the
+ * tenant above. Work is {@link Tier#OWNED} when the surplus vanishes on the way up. So a project uses its
+ * own guarantee first, then what its department has not set aside for others, and never what a sibling is guaranteed.
+ *
+ * <p>Example: acme has 16 devices, acme/nlp 8 of them, acme/vision none. Vision can own 8; a ninth is borrowed, even
+ * while nlp is idle. Nlp can own 8, and more while vision uses less than 8.
+ */
+public final class Tenants {
+    /** What a look-up answers when there is no such tenant. */
+    public static final int NONE = -1;
+
+    private final TreeMap<String, Integer> numbers;
+    private final List<TenantSpec> specs;
+    private final List<List<Integer>> children;
+    private final List<Integer> tops;
+    private int[] parents;
+    private final TreeMap<String, Integer> chipNumbers;
+    private final List<String> chips;
+    private long[][] guarantee;
+    private long[][] limit;
+    private long[][] ownedHere;
+    private long[][] committed;
+    private long[][] setAside;
+    private long[][] used;
+    private long[][] usedHere;
+    private int overGuarantee;
+
+    public Tenants() {
+        numbers = new TreeMap<>();
+        specs = new ArrayList<>();
+        children = new ArrayList<>();
+        tops = new ArrayList<>();
+        parents = new int[8];
+        chipNumbers = new TreeMap<>();
+        chips = new ArrayList<>();
+        guarantee = new long[8][];
+        limit = new long[8][];
+        ownedHere = new long[8][];
+        committed = new long[8][];
+        setAside = new long[8][];
+        used = new long[8][];
+        usedHere = new long[8][];
+    }
+
+    private Tenants(Tenants other) {
+        numbers = new TreeMap<>(other.numbers);
+        specs = new ArrayList<>(other.specs);
+        children = new ArrayList<>();
+        other.children.forEach(list -> children.add(new ArrayList<>(list)));
+        tops = new ArrayList<>(other.tops);
+        parents = other.parents.clone();
+        chipNumbers = new TreeMap<>(other.chipNumbers);
+        chips = new ArrayList<>(other.chips);
+        guarantee = deep(other.guarantee);
+        limit = deep(other.limit);
+        ownedHere = deep(other.ownedHere);
+        committed = deep(other.committed);
+        setAside = deep(other.setAside);
+        used = deep(other.used);
+        usedHere = deep(other.usedHere);
+        overGuarantee = other.overGuarantee;
+    }
+
+    public Tenants copy() {
+        return new Tenants(this);
+    }
+
+    private static long[][] deep(long[][] rows) {
+        var copy = rows.clone();
+        for (int i = 0; i < rows.length && rows[i] != null; i++) {
+            copy[i] = rows[i].clone();
+        }
+        return copy;
+    }
+
+    public int count() {
+        return specs.size();
+    }
+
+    /** The tenant's number, or {@link #NONE}. */
+    public int number(String path) {
+        return numbers.getOrDefault(path, NONE);
+    }
+
+    public TenantSpec spec(int tenant) {
+        return specs.get(tenant);
+    }
+
+    /** Tenants by path. */
+    public List<TenantSpec> all() {
+        return numbers.values().stream().map(specs::get).toList();
+    }
+
+    /** The tenant above, or {@link #NONE}. */
+    public int parent(int tenant) {
+        return parents[tenant];
+    }
+
+    /** Tenants right below, by number; with {@link #NONE} the organisations. */
+    public List<Integer> children(int tenant) {
+        return tenant == NONE ? tops : children.get(tenant);
+    }
+
+    /** Number of a chip that usage is kept for; every chip of the catalogue and of a node has one. */
+    public int chipNumber(String chip) {
+        return chipNumbers.getOrDefault(chip, NONE);
+    }
+
+    public List<String> chips() {
+        return List.copyOf(chips);
+    }
+
+    /** Makes room for a chip. */
+    public void addChip(String chip) {
+        if (chipNumbers.putIfAbsent(chip, chips.size()) == null) {
+            chips.add(chip);
+            for (int tenant = 0; tenant < count(); tenant++) {
+                guarantee[tenant] = Arrays.copyOf(guarantee[tenant], chips.size());
+                limit[tenant] = Arrays.copyOf(limit[tenant], chips.size());
+                limit[tenant][chips.size() - 1] = specs.get(tenant).limitMilli().getOrDefault(chip, Long.MAX_VALUE);
+                ownedHere[tenant] = Arrays.copyOf(ownedHere[tenant], chips.size());
+                committed[tenant] = Arrays.copyOf(committed[tenant], chips.size());
+                setAside[tenant] = Arrays.copyOf(setAside[tenant], chips.size());
+                used[tenant] = Arrays.copyOf(used[tenant], chips.size());
+                usedHere[tenant] = Arrays.copyOf(usedHere[tenant], chips.size());
+            }
+        }
+    }
+
+    /** Adds a tenant below a known one, or changes a known one. Guarantees follow with {@link #setGuarantee}. */
+    public void set(TenantSpec spec) {
+        int known = number(spec.path());
+        int tenant = known == NONE ? add(spec) : known;
+        specs.set(tenant, spec);
+        for (int chip = 0; chip < chips.size(); chip++) {
+            limit[tenant][chip] = spec.limitMilli().getOrDefault(chips.get(chip), Long.MAX_VALUE);
+        }
+    }
+
+    private int add(TenantSpec spec) {
+        int tenant = specs.size();
+        if (tenant == parents.length) {
+            parents = Arrays.copyOf(parents, tenant * 2);
+            guarantee = Arrays.copyOf(guarantee, tenant * 2);
+            limit = Arrays.copyOf(limit, tenant * 2);
+            ownedHere = Arrays.copyOf(ownedHere, tenant * 2);
+            committed = Arrays.copyOf(committed, tenant * 2);
+            setAside = Arrays.copyOf(setAside, tenant * 2);
+            used = Arrays.copyOf(used, tenant * 2);
+            usedHere = Arrays.copyOf(usedHere, tenant * 2);
+        }
+        numbers.put(spec.path(), tenant);
+        specs.add(spec);
+        children.add(new ArrayList<>());
+        parents[tenant] = number(spec.parent());
+        (parents[tenant] == NONE ? tops : children.get(parents[tenant])).add(tenant);
+        guarantee[tenant] = new long[chips.size()];
+        limit[tenant] = new long[chips.size()];
+        ownedHere[tenant] = new long[chips.size()];
+        committed[tenant] = new long[chips.size()];
+        setAside[tenant] = new long[chips.size()];
+        used[tenant] = new long[chips.size()];
+        usedHere[tenant] = new long[chips.size()];
+        return tenant;
+    }
+
+    /** Sets the guarantee in force. */
+    public void setGuarantee(int tenant, int chip, long milli) {
+        commit(tenant, chip, 0, milli);
+    }
+
+    /** Passes a change of use, and of the guarantee, up as far as it changes what is set aside. */
+    private void commit(int tenant, int chip, long delta, long guaranteed) {
+        long carried = delta;
+        for (int up = tenant; up != NONE; up = parents[up]) {
+            overGuarantee -= over(up, chip);
+            committed[up][chip] += carried;
+            guarantee[up][chip] = up == tenant ? guaranteed : guarantee[up][chip];
+            overGuarantee += over(up, chip);
+            long next = Math.max(guarantee[up][chip], committed[up][chip]);
+            carried = next - setAside[up][chip];
+            setAside[up][chip] = next;
+            if (carried == 0) {
+                return;
+            }
+        }
+    }
+
+    private int over(int tenant, int chip) {
+        return parents[tenant] == NONE && committed[tenant][chip] > guarantee[tenant][chip] ? 1 : 0;
+    }
+
+    /** Whether some organisation has more inside guarantees than it is guaranteed, because that shrank. */
+    public boolean anyOverGuarantee() {
+        return overGuarantee > 0;
+    }
+
+    /** Whether the organisation of a tenant has more of a chip inside guarantees than it is guaranteed. */
+    public boolean overGuarantee(int tenant, int chip) {
+        int top = tenant;
+        while (parents[top] != NONE) {
+            top = parents[top];
+        }
+        return over(top, chip) > 0;
+    }
+
+    public long guarantee(int tenant, int chip) {
+        return guarantee[tenant][chip];
+    }
+
+    public long limit(int tenant, int chip) {
+        return limit[tenant][chip];
+    }
+
+    /** Milli in use by the tenant and all below it, in all tiers. */
+    public long used(int tenant, int chip) {
+        return used[tenant][chip];
+    }
+
+    /** Milli in use by the tenant itself, in all tiers, without those below it. */
+    public long usedHere(int tenant, int chip) {
+        return usedHere[tenant][chip];
+    }
+
+    /** Milli in use inside guarantees by the tenant itself, without those below it. */
+    public long ownedHere(int tenant, int chip) {
+        return ownedHere[tenant][chip];
+    }
+
+    /** Whether so much more of a chip would be inside guarantees. */
+    public boolean wouldOwn(int tenant, int chip, long milli) {
+        long surplus = milli;
+        for (int up = tenant; up != NONE; up = parents[up]) {
+            surplus = Math.max(guarantee[up][chip], committed[up][chip] + surplus) - setAside[up][chip];
+            if (surplus <= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The tenant on the way up whose limit more of a chip would break, or {@link #NONE}. */
+    public int overLimit(int tenant, int chip, long milli) {
+        for (int up = tenant; up != NONE; up = parents[up]) {
+            if (used[up][chip] > limit[up][chip] - milli) {
+                return up;
+            }
+        }
+        return NONE;
+    }
+
+    /** Books use; with negative milli takes it back. */
+    public void charge(int tenant, int chip, Tier tier, long milli) {
+        for (int up = tenant; up != NONE; up = parents[up]) {
+            used[up][chip] += milli;
+        }
+        usedHere[tenant][chip] += milli;
+        if (tier == Tier.OWNED) {
+            ownedHere[tenant][chip] += milli;
+            commit(tenant, chip, milli, guarantee[tenant][chip]);
+        }
+    }
+}

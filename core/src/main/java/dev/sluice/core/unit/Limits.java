@@ -1,0 +1,75 @@
+package dev.sluice.core.unit;
+
+/**
+ * Every bound of the core, named, with its reason. A request over a bound is refused with the bound in the
+ * message; nothing in the core grows without one of these in front of it.
+ */
+public final class Limits {
+    /** One whole device, in milli. A share is a part of it. */
+    public static final int DEVICE_MILLI = 1000;
+
+    /** Devices of one node. A task's devices on a node are one 64-bit mask. */
+    public static final int DEVICES_PER_NODE = 64;
+
+    /** Nodes of the whole pool. Node numbers are never used again, so this bounds a pool's life, too. */
+    public static final int NODES = 4_000_000;
+
+    /** Centers of the pool: the known plans speak of a few hundred. */
+    public static final int CENTERS = 4_096;
+
+    /** Chip models of the catalogue: usage is kept per tenant and chip in flat arrays. */
+    public static final int CHIPS = 256;
+
+    /** Tenants of the tree, which usage rows are kept for. */
+    public static final int TENANTS = 65_536;
+
+    /** Depth of the tenant tree: organisation, department, project and five more. */
+    public static final int TENANT_DEPTH = 8;
+
+    /** Tasks of one gang. The exits of a gang are copied at each change, so this bounds that cost. */
+    public static final int TASKS = 4_096;
+
+    /** Live (not ended) workloads of the pool; 500 bytes each keep a full pool under a gigabyte. */
+    public static final int LIVE_WORKLOADS = 2_000_000;
+
+    /** Ended workloads that stay in memory for listing. The journal keeps all of them. */
+    public static final int ENDED_KEPT = 200_000;
+
+    /** Length of a workload's, tenant's, center's or node's name, in characters. */
+    public static final int NAME_CHARS = 128;
+
+    /** Weight of a tenant: large enough for any real ratio, small enough that products of shares fit 64 bits. */
+    public static final int WEIGHT = 10_000;
+
+    /** Host memory of a node, in MiB: 64 TiB. */
+    public static final long MEMORY_MIB = 64L * 1024 * 1024;
+
+    /** Cores of a node or task, in thousandths: 65,536 cores. */
+    public static final int CPU_MILLI = 65_536_000;
+
+    /** Longest runtime, limit or delay that a file can ask for: 10 years, in ms. */
+    public static final long DURATION_MILLIS = 10L * 365 * 24 * 3_600_000;
+
+    /** Retries of one workload after failures. */
+    public static final int RETRIES = 100;
+
+    /** Longest time between the notice to stop and the kill: 1 hour, in ms. */
+    public static final long GRACE_MILLIS = 3_600_000;
+
+    /** Candidate nodes that one reclaim may weigh. Steps, not milliseconds, so that any machine decides alike. */
+    public static final int RECLAIM_STEPS = 200_000;
+
+    /** Placements that one cycle decides before it lets the writer commit. The next cycle goes on. */
+    public static final int PLACEMENTS_PER_CYCLE = 10_000;
+
+    /** Attempts of one workload that may get lost with their node or keeper before it counts as failed. */
+    public static final int LOST_ATTEMPTS = 20;
+
+    /** Delay before the first retry of failed work, in ms; it doubles with each failure. */
+    public static final long BACKOFF_MILLIS = 1_000;
+
+    /** Longest delay before a retry, in ms. */
+    public static final long BACKOFF_MOST_MILLIS = 300_000;
+
+    private Limits() {}
+}

@@ -1,0 +1,66 @@
+package dev.sluice.core.work;
+
+import dev.sluice.core.pool.Placement;
+import dev.sluice.core.tenant.Tier;
+import dev.sluice.core.unit.Bits;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One try at running a workload. Its number is the epoch: what an engine reports about another number is refused.
+ *
+ * @param number from 1
+ * @param tier by what right it holds its devices now
+ * @param placedMillis when its devices were handed out
+ * @param startedMillis when the last of its tasks started; 0 = not all have
+ * @param started ranks that have started
+ * @param ended ranks that have ended, in any order
+ * @param ends how they ended, in the order of the reports
+ */
+public record Attempt(
+        int number,
+        Tier tier,
+        Placement placement,
+        long placedMillis,
+        long startedMillis,
+        Bits started,
+        Bits ended,
+        List<TaskEnd> ends) {
+    public Attempt {
+        ends = List.copyOf(ends);
+    }
+
+    /** An attempt of which nothing has been heard yet. */
+    public static Attempt placed(int number, Tier tier, Placement placement, long atMillis) {
+        return new Attempt(number, tier, placement, atMillis, 0, Bits.NONE, Bits.NONE, List.of());
+    }
+
+    public boolean allStarted() {
+        return startedMillis > 0;
+    }
+
+    public boolean allEnded() {
+        return ends.size() == placement.tasks();
+    }
+
+    Attempt withTier(Tier other) {
+        return new Attempt(number, other, placement, placedMillis, startedMillis, started, ended, ends);
+    }
+
+    Attempt withStarted(int rank, long atMillis) {
+        var next = started.with(rank);
+        long all = next.count() == placement.tasks() ? atMillis : startedMillis;
+        return new Attempt(number, tier, placement, placedMillis, all, next, ended, ends);
+    }
+
+    Attempt withEnd(TaskEnd end) {
+        var next = new ArrayList<>(ends);
+        next.add(end);
+        return new Attempt(number, tier, placement, placedMillis, startedMillis, started, ended.with(end.rank()), next);
+    }
+
+    /** The first end that is not a success, which tells best why a gang failed; else the first end. */
+    public TaskEnd decisiveEnd() {
+        return ends.stream().filter(end -> !end.exit().succeeded()).findFirst().orElse(ends.getFirst());
+    }
+}

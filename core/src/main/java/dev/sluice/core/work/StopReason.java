@@ -1,0 +1,29 @@
+package dev.sluice.core.work;
+
+/** Why a running attempt is stopped. */
+public enum StopReason {
+    /** Somebody asked for it. */
+    CANCELLED,
+    /** It ran as long as it may. */
+    LIMIT,
+    /** An owner took back devices that were lent. */
+    RECLAIMED,
+    /** Work of the same tenant with a higher priority took its place. */
+    PREEMPTED,
+    /** One of its tasks failed. */
+    TASK_FAILED,
+    /** A node it runs on went away, or one of its devices did. */
+    NODE_LOST,
+    /** An operator emptied its node. */
+    DRAINED,
+    /** Somebody put it on hold. */
+    HELD;
+
+    /** Whether the workload waits for another attempt afterwards, without counting it as a failure. */
+    public boolean requeues() {
+        return switch (this) {
+            case RECLAIMED, PREEMPTED, NODE_LOST, DRAINED, HELD -> true;
+            case CANCELLED, LIMIT, TASK_FAILED -> false;
+        };
+    }
+}

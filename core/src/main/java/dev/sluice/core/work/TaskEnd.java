@@ -1,0 +1,4 @@
+package dev.sluice.core.work;
+
+/** The end of one task of an attempt. */
+public record TaskEnd(int rank, TaskExit exit, long atMillis) {}

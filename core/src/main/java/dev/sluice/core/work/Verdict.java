@@ -1,0 +1,58 @@
+package dev.sluice.core.work;
+
+import java.util.List;
+
+/**
+ * Why a workload waits, stopped or ended: a stable code and its arguments. The words for people are made from it
+ * outside the core, in their language.
+ */
+public record Verdict(Code code, List<String> arguments) {
+    /** What can be the matter. The arguments of each are named in its comment. */
+    public enum Code {
+        /** It has not been considered yet. */
+        QUEUED,
+        /** Too few devices are free: tasks, what each needs. */
+        NO_CAPACITY,
+        /** Enough is free, but not together: tasks, what each needs. */
+        FRAGMENTED,
+        /** No node of the pool could ever run one of its tasks: what each needs. */
+        NO_SUCH_NODE,
+        /** All allowed nodes together could never run the gang: tasks, tasks that would fit on empty nodes. */
+        POOL_TOO_SMALL,
+        /** No center of the pool has the chips that it allows: the chips. */
+        NO_SUCH_CHIP,
+        /** The tenant's limit is reached: tenant, chip, milli in use, limit in milli, milli asked for. */
+        OVER_LIMIT,
+        /** Devices were promised; it starts when their holders have stopped: number of workloads that stop. */
+        RECLAIMING,
+        /** Somebody put it on hold: who. */
+        HELD,
+        /** It failed and is tried again later: failure number, retries allowed, time in ms since the epoch. */
+        BACKOFF,
+        /** All tasks ended with code 0. */
+        SUCCEEDED,
+        /** A task failed: rank, how. */
+        TASK_FAILED,
+        /** Somebody cancelled it: who. */
+        CANCELLED,
+        /** It ran as long as it may: limit in ms. */
+        LIMIT,
+        /** An owner took devices back: the workload that they are for. */
+        RECLAIMED,
+        /** A higher priority of the same tenant took its place: the workload. */
+        PREEMPTED,
+        /** A node or device was lost: its name. */
+        NODE_LOST,
+        /** An operator emptied its node: its name. */
+        DRAINED
+    }
+
+    public Verdict {
+        arguments = List.copyOf(arguments);
+    }
+
+    public static Verdict of(Code code, Object... arguments) {
+        return new Verdict(
+                code, List.of(arguments).stream().map(String::valueOf).toList());
+    }
+}

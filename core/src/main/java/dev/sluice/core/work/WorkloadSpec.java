@@ -1,0 +1,29 @@
+package dev.sluice.core.work;
+
+import dev.sluice.core.pool.GangDemand;
+import dev.sluice.core.unit.Bounds;
+import dev.sluice.core.unit.Limits;
+
+/**
+ * What was asked for.
+ *
+ * @param name need not be unique: people find a workload by its newest name, programs by its id
+ * @param retries times it is tried again after a failure of its own
+ * @param held whether it waits for a release before it is first considered
+ */
+public record WorkloadSpec(
+        Kind kind,
+        String name,
+        String tenant,
+        GangDemand demand,
+        Priority priority,
+        Times times,
+        int retries,
+        boolean held,
+        RunSpec run) {
+    public WorkloadSpec {
+        Bounds.name("name", name);
+        Bounds.name("tenant", tenant);
+        Bounds.within("retries", retries, 0, Limits.RETRIES);
+    }
+}
