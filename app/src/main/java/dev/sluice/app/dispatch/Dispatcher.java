@@ -1,0 +1,175 @@
+package dev.sluice.app.dispatch;
+
+import dev.sluice.app.engine.AttemptKey;
+import dev.sluice.app.engine.Engine;
+import dev.sluice.app.engine.EngineListener;
+import dev.sluice.app.engine.StartOrder;
+import dev.sluice.app.loop.Loop;
+import dev.sluice.app.loop.Writer.Committed;
+import dev.sluice.core.Command;
+import dev.sluice.core.Core;
+import dev.sluice.core.Event;
+import dev.sluice.core.pool.CenterSpec;
+import dev.sluice.core.work.Attempt;
+import dev.sluice.core.work.Phase;
+import dev.sluice.core.work.TaskExit;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Gives orders to the engines after the commit, never before: a start is on disk before it can happen. The journal is the
+ * outbox; after a crash {@link #attach} tells an engine all that is still wanted of it, and the engine's own claim sees
+ * to it that nothing starts twice.
+ */
+public final class Dispatcher implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Dispatcher.class.getName());
+
+    private static final String SELF = "dispatcher";
+
+    private record Attached(CenterSpec center, Engine engine, ExecutorService orders) {}
+
+    private final Loop loop;
+    private final Map<String, Attached> centers = new ConcurrentSkipListMap<>();
+    private final AutoCloseable subscription;
+
+    public Dispatcher(Loop loop) {
+        this.loop = loop;
+        this.subscription = loop.subscribe(this::committed);
+    }
+
+    /** What the engine of a center has to be made with. */
+    public EngineListener listenerFor(CenterSpec center) {
+        return new Reporter(loop, center);
+    }
+
+    /** Takes an engine in: its center is registered, and what the core believes live there is recovered. */
+    public void attach(CenterSpec center, Engine engine) {
+        var nodes = Nodes.of(engine.inventory());
+        loop.report((at, core) -> new Command.SetCenter(at, center.name(), center, nodes))
+                .join();
+        var orders = Executors.newSingleThreadExecutor(Thread.ofPlatform()
+                .daemon()
+                .name("sluice-orders-" + center.name())
+                .factory());
+        // Recovery has to be the engine's first order, so the read that makes the list also opens the way for orders.
+        loop.read(core -> {
+                    var live = liveIn(core, center.name());
+                    orders.execute(() -> recover(engine, live));
+                    return centers.put(center.name(), new Attached(center, engine, orders));
+                })
+                .join();
+    }
+
+    private static void recover(Engine engine, List<Live> live) {
+        engine.recover(live.stream().map(Live::order).toList());
+        for (var each : live) {
+            if (each.stopping()) {
+                engine.stop(each.order().key(), each.order().grace());
+            }
+        }
+    }
+
+    private record Live(StartOrder order, boolean stopping) {}
+
+    private static List<Live> liveIn(Core core, String center) {
+        var live = new ArrayList<Live>();
+        for (long id : core.workloads().placed()) {
+            var workload = core.workloads().get(id);
+            var attempt = workload.phase().attempt();
+            if (attempt != null && centerOf(core, attempt).equals(center)) {
+                live.add(new Live(Orders.of(core, workload, attempt), workload.phase() instanceof Phase.Stopping));
+            }
+        }
+        return live;
+    }
+
+    private static String centerOf(Core core, Attempt attempt) {
+        return core.pool().centerOf(attempt.placement().nodes().get(0)).name();
+    }
+
+    /** The engine that runs a center, or empty. */
+    public Optional<Engine> engineOf(String center) {
+        return Optional.ofNullable(centers.get(center)).map(Attached::engine);
+    }
+
+    private void committed(Core core, Committed commit) {
+        for (var event : commit.events()) {
+            if (event instanceof Event.Placed placed) {
+                start(core, placed);
+            } else if (event instanceof Event.StopOrdered stop) {
+                stop(core, stop);
+            }
+        }
+    }
+
+    private void start(Core core, Event.Placed placed) {
+        var workload = core.workloads().get(placed.workload());
+        var attempt = Attempt.placed(placed.attempt(), placed.tier(), placed.placement(), placed.atMillis());
+        var order = Orders.of(core, workload, attempt);
+        give(centerOf(core, attempt), order.key(), engine -> startOrReport(engine, order));
+    }
+
+    /** An order that an engine can't even take must not leave the attempt waiting for ever. */
+    private void startOrReport(Engine engine, StartOrder order) {
+        try {
+            engine.start(order);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "the start of " + order.key() + " failed", e);
+            var exit = new TaskExit.Lost(String.valueOf(e.getMessage()));
+            for (var task : order.tasks()) {
+                var unused = loop.report((at, core) -> new Command.ReportEnd(
+                        at, SELF, order.key().workload(), order.key().attempt(), task.rank(), exit));
+            }
+        }
+    }
+
+    private void stop(Core core, Event.StopOrdered stop) {
+        var attempt = core.workloads().get(stop.workload()).newestAttempt();
+        if (attempt != null) {
+            var key = new AttemptKey(stop.workload(), stop.attempt());
+            give(centerOf(core, attempt), key, engine -> engine.stop(key, Duration.ofMillis(stop.graceMillis())));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Order {
+        void to(Engine engine) throws IOException;
+    }
+
+    /** An engine that is not attached yet hears of the attempt when it is. */
+    private void give(String center, AttemptKey key, Order order) {
+        var attached = centers.get(center);
+        if (attached == null) {
+            return;
+        }
+        attached.orders.execute(() -> {
+            try {
+                order.to(attached.engine);
+            } catch (IOException | RuntimeException e) {
+                LOG.log(Level.ERROR, "center " + center + " did not take an order for " + key, e);
+            }
+        });
+    }
+
+    /** Lets go of the engines, whose tasks run on. */
+    @Override
+    public void close() {
+        try {
+            subscription.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("a subscription does not close", e);
+        }
+        centers.values().forEach(attached -> {
+            attached.orders.shutdownNow();
+            attached.engine.close();
+        });
+    }
+}

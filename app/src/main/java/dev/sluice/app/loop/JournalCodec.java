@@ -1,0 +1,113 @@
+package dev.sluice.app.loop;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.sluice.core.Command;
+import dev.sluice.core.Event;
+import dev.sluice.core.Image;
+import dev.sluice.core.unit.IntList;
+import dev.sluice.core.unit.LongList;
+import dev.sluice.core.work.Phase;
+import dev.sluice.core.work.TaskExit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.NamedType;
+
+/**
+ * The JSON of journal entries and snapshots: the records of the core as they are, the sealed ones with their name as
+ * {@code type}. A field that a newer version wrote is an error and not a guess.
+ */
+public final class JournalCodec {
+    /** Of snapshots only: one of another version is not used, and the state is folded from the journal instead. */
+    private static final int SNAPSHOT_VERSION = 1;
+
+    /** One entry of the journal. */
+    public record Entry(Command command, List<Event> events) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record EventsOnly(List<Event> events) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Version(int version) {}
+
+    private record VersionedImage(int version, Image image) {}
+
+    private static final JsonMapper MAPPER = mapper();
+    private static final ObjectWriter WRITER = MAPPER.writer();
+    private static final ObjectReader ENTRY = MAPPER.readerFor(Entry.class);
+    private static final ObjectReader EVENTS = MAPPER.readerFor(EventsOnly.class);
+    private static final ObjectReader VERSION = MAPPER.readerFor(Version.class);
+    private static final ObjectReader IMAGE = MAPPER.readerFor(VersionedImage.class);
+
+    private JournalCodec() {}
+
+    private static JsonMapper mapper() {
+        var builder = JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .addMixIn(IntList.class, IntListJson.class)
+                .addMixIn(LongList.class, LongListJson.class);
+        for (var sealed : List.of(Command.class, Event.class, Phase.class, TaskExit.class)) {
+            builder.addMixIn(sealed, Named.class);
+            for (var permitted : sealed.getPermittedSubclasses()) {
+                builder.registerSubtypes(new NamedType(permitted, permitted.getSimpleName()));
+            }
+        }
+        return builder.build();
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    private interface Named {}
+
+    private abstract static class IntListJson {
+        @JsonCreator
+        static IntList of(int... values) {
+            return IntList.of(values);
+        }
+
+        @JsonValue
+        abstract int[] toArray();
+    }
+
+    private abstract static class LongListJson {
+        @JsonCreator
+        static LongList of(long... values) {
+            return LongList.of(values);
+        }
+
+        @JsonValue
+        abstract long[] toArray();
+    }
+
+    public static byte[] encode(Command command, List<Event> events) {
+        return WRITER.writeValueAsBytes(new Entry(command, events));
+    }
+
+    public static Entry decode(byte[] body) {
+        return ENTRY.readValue(body);
+    }
+
+    static List<Event> events(byte[] body) {
+        EventsOnly only = EVENTS.readValue(body);
+        return only.events();
+    }
+
+    static byte[] encode(Image image) {
+        return WRITER.writeValueAsBytes(new VersionedImage(SNAPSHOT_VERSION, image));
+    }
+
+    /** The image in a snapshot, or null when another version wrote it. */
+    static @Nullable Image image(byte[] body) {
+        Version found = VERSION.readValue(body);
+        if (found.version() != SNAPSHOT_VERSION) {
+            return null;
+        }
+        VersionedImage versioned = IMAGE.readValue(body);
+        return versioned.image();
+    }
+}
