@@ -1,0 +1,123 @@
+package dev.sluice.app.engine.emulated;
+
+import dev.sluice.app.engine.AttemptKey;
+import dev.sluice.app.engine.DeviceReading;
+import dev.sluice.app.engine.Engine;
+import dev.sluice.app.engine.EngineListener;
+import dev.sluice.app.engine.Inventory;
+import dev.sluice.app.engine.StartOrder;
+import dev.sluice.app.engine.TaskExit;
+import dev.sluice.app.engine.TaskLog;
+import dev.sluice.app.engine.TaskStream;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Pretends to run tasks, so that there is something to look at without devices. Each task starts after a short delay and
+ * ends after {@value #RUNTIME} milliseconds with the code {@value #EXIT}, both taken from the environment of its order. It
+ * keeps nothing on disk: after a restart of the server its attempts run from the start again.
+ */
+public final class EmulatedEngine implements Engine {
+    /** Variable with the run time in ms; without it a task runs for a minute. */
+    public static final String RUNTIME = "EMULATED_MILLIS";
+
+    /** Variable with the exit code; without it 0. */
+    public static final String EXIT = "EMULATED_EXIT";
+
+    private static final String MINUTE = "60000";
+    private static final long START_MILLIS = 400;
+    private static final long STOP_MILLIS = 700;
+    private static final int TERM = 15;
+
+    private final Inventory inventory;
+    private final EngineListener listener;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("sluice-emulated").factory());
+    private final Map<AttemptKey, StartOrder> running = new TreeMap<>();
+    private final Set<AttemptKey> over = new TreeSet<>();
+
+    public EmulatedEngine(Inventory inventory, EngineListener listener) {
+        this.inventory = inventory;
+        this.listener = listener;
+    }
+
+    @Override
+    public Inventory inventory() {
+        return inventory;
+    }
+
+    @Override
+    public List<DeviceReading> readings() {
+        return List.of();
+    }
+
+    @Override
+    public void recover(List<StartOrder> live) {
+        live.forEach(this::start);
+    }
+
+    @Override
+    public void start(StartOrder order) {
+        clock.execute(() -> {
+            if (over.contains(order.key()) || running.putIfAbsent(order.key(), order) != null) {
+                return;
+            }
+            clock.schedule(() -> started(order), START_MILLIS, TimeUnit.MILLISECONDS);
+        });
+    }
+
+    private void started(StartOrder order) {
+        if (!running.containsKey(order.key())) {
+            return;
+        }
+        long now = System.currentTimeMillis();
+        order.tasks().forEach(task -> listener.taskStarted(order.key(), task.rank(), now));
+        var exit = new TaskExit.Exited(Integer.parseInt(order.env().getOrDefault(EXIT, "0")));
+        long runtime = Long.parseLong(order.env().getOrDefault(RUNTIME, MINUTE));
+        clock.schedule(() -> end(order, exit), runtime, TimeUnit.MILLISECONDS);
+    }
+
+    private void end(StartOrder order, TaskExit exit) {
+        if (running.remove(order.key()) != null) {
+            over.add(order.key());
+            long now = System.currentTimeMillis();
+            order.tasks().forEach(task -> listener.taskEnded(order.key(), task.rank(), exit, now));
+        }
+    }
+
+    @Override
+    public void stop(AttemptKey attempt, Duration grace) {
+        clock.execute(() -> {
+            var order = running.get(attempt);
+            if (order == null) {
+                over.add(attempt);
+            } else {
+                long wait = Math.min(STOP_MILLIS, grace.toMillis());
+                clock.schedule(() -> end(order, new TaskExit.Signalled(TERM, false)), wait, TimeUnit.MILLISECONDS);
+            }
+        });
+    }
+
+    @Override
+    public TaskLog open(AttemptKey attempt, int rank, TaskStream stream, long offset) throws NoSuchFileException {
+        throw new NoSuchFileException(attempt + ": emulated tasks write nothing");
+    }
+
+    @Override
+    public void forget(AttemptKey attempt) {
+        clock.execute(() -> over.remove(attempt));
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+}
