@@ -42,7 +42,10 @@ public final class Amounts {
             return OptionalLong.empty();
         }
         var unit = BYTES.getOrDefault(match.group(2), BigDecimal.ONE);
-        var bytes = new BigDecimal(match.group(1)).multiply(unit).setScale(0, RoundingMode.CEILING).toBigInteger();
+        var bytes = new BigDecimal(match.group(1))
+                .multiply(unit)
+                .setScale(0, RoundingMode.CEILING)
+                .toBigInteger();
         var rounded = bytes.add(MEBIBYTE).subtract(BigInteger.ONE).divide(MEBIBYTE);
         return OptionalLong.of(saturated(rounded));
     }
@@ -88,7 +91,8 @@ public final class Amounts {
         if (!text.matches(pattern)) {
             return OptionalLong.empty();
         }
-        return OptionalLong.of(saturated(new BigDecimal(text).movePointRight(digits).toBigIntegerExact()));
+        return OptionalLong.of(
+                saturated(new BigDecimal(text).movePointRight(digits).toBigIntegerExact()));
     }
 
     /** MiB as text in the largest unit that needs no fraction. */

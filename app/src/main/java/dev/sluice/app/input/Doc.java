@@ -70,7 +70,7 @@ public final class Doc {
         var problems = new Problems();
         var fields = Fields.root(root, problems);
         var value = reader.apply(fields);
-        fields.refuseUnknown();
+        fields.finish();
         return problems.isEmpty() ? new Meant<>(value.get()) : new Refused<>(problems.list());
     }
 }

@@ -23,6 +23,7 @@ public final class Fields {
     private final Problems problems;
     private final Scalars scalars;
     private final Set<String> known = new LinkedHashSet<>();
+    private final Set<String> missing = new LinkedHashSet<>();
     private final List<Fields> children = new ArrayList<>();
 
     private Fields(Node node, String path, Problems problems) {
@@ -175,8 +176,7 @@ public final class Fields {
         object.byKey().forEach((key, entry) -> {
             var at = pathOf(name) + "." + key;
             var keyText = scalars.text(entry.key(), at, keys);
-            var valueText =
-                    scalars.scalar(entry.value(), at).flatMap(scalar -> scalars.literal(scalar, at, values));
+            var valueText = scalars.scalar(entry.value(), at).flatMap(scalar -> scalars.literal(scalar, at, values));
             if (keyText.isPresent() && valueText.isPresent()) {
                 map.put(key, valueText.get());
             }
@@ -240,12 +240,11 @@ public final class Fields {
     }
 
     private boolean tooMany(String name, Node value, int max) {
-        int count =
-                switch (value) {
-                    case Node.Items items -> items.nodes().size();
-                    case Node.Entries object -> object.byKey().size();
-                    case Node.Scalar scalar -> 0;
-                };
+        int count = switch (value) {
+            case Node.Items items -> items.nodes().size();
+            case Node.Entries object -> object.byKey().size();
+            case Node.Scalar scalar -> 0;
+        };
         if (count > max) {
             problems.add("input.too-many-items", value, pathOf(name), count + "", max + "", "");
         }
@@ -284,7 +283,7 @@ public final class Fields {
     /** An object that isn't one, and a field that is there but wrong, have their problem already. */
     private void refuseMissing(String name) {
         if (node instanceof Node.Entries && !entries.containsKey(name)) {
-            problems.add("input.missing", node, pathOf(name), "", "", "");
+            missing.add(name);
         }
     }
 
@@ -300,16 +299,21 @@ public final class Fields {
         return path.isEmpty() ? name : path + "." + name;
     }
 
-    /** Makes a problem of every field, here and below, that was not asked for. */
-    void refuseUnknown() {
+    /**
+     * Makes a problem of every field, here and below, that was not asked for, and of every required one that isn't there;
+     * but a required field that was mistyped is one problem, not two.
+     */
+    void finish() {
         for (var entry : entries.entrySet()) {
             var name = entry.getKey();
             if (!known.contains(name)) {
                 var nearest = Spelling.nearest(name, known).orElse("");
                 var all = String.join(", ", known);
                 problems.add("input.unknown-field", entry.getValue().key(), pathOf(name), name, all, nearest);
+                missing.remove(nearest);
             }
         }
-        children.forEach(Fields::refuseUnknown);
+        missing.forEach(name -> problems.add("input.missing", node, pathOf(name), "", "", ""));
+        children.forEach(Fields::finish);
     }
 }

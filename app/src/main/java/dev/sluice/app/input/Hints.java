@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /** What somebody likely meant with an amount that can't be read. Each gives an amount that can be, or nothing (""). */
 final class Hints {
-    private static final Pattern NUMBER_AND_WORD = Pattern.compile("\\s*([0-9]{1,12}(?:\\.[0-9]{1,6})?)\\s*([A-Za-z%]*)\\W*");
+    private static final Pattern NUMBER_AND_WORD =
+            Pattern.compile("\\s*([0-9]{1,12}(?:\\.[0-9]{1,6})?)\\s*([A-Za-z%]*)\\W*");
     private static final Pattern CLOCK =
             Pattern.compile("(?:([0-9]{1,4})-)?([0-9]{1,4}):([0-9]{1,2})(?::([0-9]{1,2}))?");
     private static final Pattern ODD_INTEGER = Pattern.compile("[+-]?[0-9][0-9_,' ]{0,20}(\\.0+)?([eE][+]?[0-9])?");
@@ -39,7 +40,9 @@ final class Hints {
             return "";
         }
         try {
-            return new BigDecimal(bare.replaceAll("[_,' ]", "")).toBigIntegerExact().toString();
+            return new BigDecimal(bare.replaceAll("[_,' ]", ""))
+                    .toBigIntegerExact()
+                    .toString();
         } catch (ArithmeticException | NumberFormatException e) {
             return "";
         }

@@ -1,6 +1,6 @@
 package dev.sluice.app.input;
 
-import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** What both syntaxes share: the limits, the rules for texts and keys, and where a problem is said to be. */
 final class TreeBuilder {
@@ -51,7 +51,7 @@ final class TreeBuilder {
         return new Node.Scalar(text, style, line, column);
     }
 
-    void put(LinkedHashMap<String, Node.Entry> entries, Node.Scalar key, Node value) {
+    void put(Map<String, Node.Entry> entries, Node.Scalar key, Node value) {
         var first = entries.putIfAbsent(key.text(), new Node.Entry(key, value));
         if (first != null) {
             var line = Integer.toString(first.key().line());

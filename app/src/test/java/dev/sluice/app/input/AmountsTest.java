@@ -12,8 +12,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class AmountsTest {
     @ParameterizedTest
     @CsvSource({
-        "64Gi, 65536", "512Mi, 512", "80G, 76294", "1.5Gi, 1536", "1k, 1", "1Ki, 1", "2Ti, 2097152", "0Mi, 0",
-        "1048577Ki, 1025", "999999999999999Pi, 1073741823998926258176",
+        "64Gi, 65536",
+        "512Mi, 512",
+        "80G, 76294",
+        "1.5Gi, 1536",
+        "1k, 1",
+        "1Ki, 1",
+        "2Ti, 2097152",
+        "0Mi, 0",
+        "1048577Ki, 1025",
+        "999999999999999Pi, 1073741823998926258176",
     })
     void aQuantityIsMebibytesRoundedUp(String text, BigInteger mebibytes) {
         var expected = mebibytes.bitLength() < 64 ? mebibytes.longValue() : Long.MAX_VALUE;
@@ -61,7 +69,8 @@ final class AmountsTest {
             long amount = random.nextLong(1L << (1 + random.nextInt(40)));
             assertThat(Amounts.mebibytes(Amounts.quantityText(amount))).hasValue(amount);
             assertThat(Amounts.durationMillis(Amounts.durationText(amount))).hasValue(amount);
-            assertThat(Amounts.coresMilli(Amounts.coresText(amount % 900_000_000))).hasValue(amount % 900_000_000);
+            assertThat(Amounts.coresMilli(Amounts.coresText(amount % 900_000_000)))
+                    .hasValue(amount % 900_000_000);
             assertThat(Amounts.decimal(Amounts.decimalText(amount, 6), 6)).hasValue(amount);
         }
     }

@@ -28,8 +28,7 @@ final class DocTest {
 
     @Test
     void jsonIsReadAlike() {
-        var json =
-                """
+        var json = """
                 {
                 \t"name": "qwen-sft", "tenant": "acme/nlp", "tasks": 4,
                 \t"accelerators": { "count": 8, "chips": ["nvidia-h100"], "memory": "64Gi" },
@@ -50,8 +49,7 @@ final class DocTest {
 
     @Test
     void commentsAndBlocksAndFoldsWork() {
-        var yaml =
-                """
+        var yaml = """
                 # a comment
                 name: a   # another
                 tasks: 1
@@ -80,11 +78,13 @@ final class DocTest {
 
     @Test
     void theShapeOfAFieldIsKnown() {
-        var reading = documents("a.yaml", "a: x\nb: [x]\nc: {d: x}\n").getFirst().read(fields -> {
-            var shapes = List.of(fields.shape("a"), fields.shape("b"), fields.shape("c"), fields.shape("d"));
-            fields.object("c").ifPresent(c -> c.text("d", TextRule.LINE));
-            return () -> shapes;
-        });
+        var reading = documents("a.yaml", "a: x\nb: [x]\nc: {d: x}\n")
+                .getFirst()
+                .read(fields -> {
+                    var shapes = List.of(fields.shape("a"), fields.shape("b"), fields.shape("c"), fields.shape("d"));
+                    fields.object("c").ifPresent(c -> c.text("d", TextRule.LINE));
+                    return () -> shapes;
+                });
         assertThat(reading)
                 .isEqualTo(new Doc.Meant<>(
                         List.of(Fields.Shape.VALUE, Fields.Shape.LIST, Fields.Shape.OBJECT, Fields.Shape.ABSENT)));
@@ -101,18 +101,20 @@ final class DocTest {
             return () -> max;
         });
         assertThat(reading)
-                .isEqualTo(new Doc.Refused<>(
-                        List.of(new Problem("input.out-of-range", "max", "2", "8..10", "", 2, 6))));
+                .isEqualTo(
+                        new Doc.Refused<>(List.of(new Problem("input.out-of-range", "max", "2", "8..10", "", 2, 6))));
     }
 
     @Test
     void namedObjectsKeepTheirOrder() {
-        var reading = documents("a.yaml", "tenants: {zeta: {weight: 2}, acme: {weight: 1}}\n").getFirst().read(fields -> {
-            var weights = fields.objectMap("tenants", TextRule.NAME, 10).entrySet().stream()
-                    .map(entry -> entry.getKey() + entry.getValue().requireInteger("weight", 1, 9))
-                    .toList();
-            return () -> weights;
-        });
+        var reading = documents("a.yaml", "tenants: {zeta: {weight: 2}, acme: {weight: 1}}\n")
+                .getFirst()
+                .read(fields -> {
+                    var weights = fields.objectMap("tenants", TextRule.NAME, 10).entrySet().stream()
+                            .map(entry -> entry.getKey() + entry.getValue().requireInteger("weight", 1, 9))
+                            .toList();
+                    return () -> weights;
+                });
         assertThat(reading).isEqualTo(new Doc.Meant<>(List.of("zeta2", "acme1")));
     }
 }

@@ -23,11 +23,7 @@ final class HostileInputTest {
 
     /** One line of YAML on top of a good document, and the one problem that it makes. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             # what is written                   | code                   | field               | value           | hint
             taks: 4                             | unknown-field          | taks                | taks            | tasks
             zzzzz: 4                            | unknown-field          | zzzzz               | zzzzz           |
@@ -97,11 +93,7 @@ final class HostileInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             1000000000                     | out-of-range   |
             99999999999999999999999999999  | out-of-range   |
             -3                             | out-of-range   |
@@ -134,7 +126,9 @@ final class HostileInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../a", "a/../b", "/etc/passwd", "A", "-a", "a-", "a b", "a$(id)", "a;b", "训练", "a%2e", "..", "."})
+    @ValueSource(
+            strings = {"../a", "a/../b", "/etc/passwd", "A", "-a", "a-", "a b", "a$(id)", "a;b", "训练", "a%2e", "..", "."
+            })
     void aNameIsNoPathAndNoCommand(String name) {
         assertThat(only("name: '" + name + "'\ntasks: 1").code()).isEqualTo("input.bad-name");
     }
@@ -145,7 +139,8 @@ final class HostileInputTest {
         var doc = Doc.parse("a.yaml", ("name: " + name + "\ntasks: 1").getBytes(StandardCharsets.UTF_8));
         assertThat(Sample.read(doc.documents().getFirst()))
                 .isInstanceOfSatisfying(
-                        Doc.Meant.class, meant -> assertThat(((Sample) meant.value()).name()).isEqualTo(name));
+                        Doc.Meant.class,
+                        meant -> assertThat(((Sample) meant.value()).name()).isEqualTo(name));
     }
 
     @Test
@@ -168,7 +163,9 @@ final class HostileInputTest {
     void anAliasBombHasNoFuse() {
         var bomb = new StringBuilder("a: &a [x,x,x,x,x,x,x,x,x]\n");
         for (char c = 'b'; c < 'k'; c++) {
-            bomb.append("%c: &%c [*%c,*%c,*%c,*%c,*%c,*%c,*%c,*%c]\n".replace("*%c", "*" + (char) (c - 1)).formatted(c, c));
+            bomb.append("%c: &%c [*%c,*%c,*%c,*%c,*%c,*%c,*%c,*%c]\n"
+                    .replace("*%c", "*" + (char) (c - 1))
+                    .formatted(c, c));
         }
         var problems = Sample.problems(bomb.toString());
         assertThat(problems).hasSize(InputLimits.MAX_PROBLEMS + 1);
@@ -205,8 +202,10 @@ final class HostileInputTest {
     @Test
     void whatIsNoUtf8IsRefusedWithItsPlace() {
         assertThat(only("name: a\ntasks: 1\n", StandardCharsets.UTF_16).hint()).isEqualTo("UTF-16");
-        assertThat(only("name: a\ntasks: 1\n", StandardCharsets.UTF_16LE).hint()).isEqualTo("UTF-16");
-        assertThat(only("name: a\ntasks: 1\n", StandardCharsets.UTF_16BE).hint()).isEqualTo("UTF-16");
+        assertThat(only("name: a\ntasks: 1\n", StandardCharsets.UTF_16LE).hint())
+                .isEqualTo("UTF-16");
+        assertThat(only("name: a\ntasks: 1\n", StandardCharsets.UTF_16BE).hint())
+                .isEqualTo("UTF-16");
         var latin = only("name: a\ntenant: é\n", StandardCharsets.ISO_8859_1);
         assertThat(latin).isEqualTo(new Problem("input.not-utf8", "", "0xe9", "UTF-8", "", 2, 9));
     }
@@ -219,7 +218,8 @@ final class HostileInputTest {
 
     @Test
     void aByteOrderMarkAndWindowsLinesAreFine() {
-        assertThat(Sample.problems("\ufeff" + Sample.GOOD.replace("\n", "\r\n"))).isEmpty();
+        assertThat(Sample.problems("\ufeff" + Sample.GOOD.replace("\n", "\r\n")))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -236,7 +236,18 @@ final class HostileInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a: b: c", "a: [1, 2", "a: 'x", "a: \"\\q\"", "{a: 1]", "a: |1x\n b", "%YAML 9.9\n---\na: 1", "@a: 1", "a: `b`"})
+    @ValueSource(
+            strings = {
+                "a: b: c",
+                "a: [1, 2",
+                "a: 'x",
+                "a: \"\\q\"",
+                "{a: 1]",
+                "a: |1x\n b",
+                "%YAML 9.9\n---\na: 1",
+                "@a: 1",
+                "a: `b`"
+            })
     void brokenSyntaxHasAPlaceAndTheParsersWord(String yaml) {
         var problem = only(yaml);
         assertThat(problem.code()).isEqualTo("input.syntax");
@@ -250,7 +261,18 @@ final class HostileInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "{\"a\":}", "{\"a\":1,}", "{'a':1}", "{\"a\":NaN}", "{\"a\":01}", "{\"a\":1}//", "nul", "{\"a\":\"\n\"}"})
+    @ValueSource(
+            strings = {
+                "{",
+                "{\"a\":}",
+                "{\"a\":1,}",
+                "{'a':1}",
+                "{\"a\":NaN}",
+                "{\"a\":01}",
+                "{\"a\":1}//",
+                "nul",
+                "{\"a\":\"\n\"}"
+            })
     void brokenJsonIsRefused(String json) {
         assertThat(Sample.problems("a.json", json.getBytes(StandardCharsets.UTF_8)))
                 .extracting(Problem::code)
@@ -286,6 +308,16 @@ final class HostileInputTest {
     }
 
     @Test
+    void aRequiredFieldThatIsMistypedIsOneProblem() {
+        assertThat(Sample.problems("name: a\ntaks: 1\n"))
+                .extracting(Problem::code)
+                .containsExactly("input.unknown-field");
+        assertThat(Sample.problems("name: a\nzzz: 1\n"))
+                .extracting(Problem::code)
+                .containsExactly("input.missing", "input.unknown-field");
+    }
+
+    @Test
     void aProblemSpeaksBothLanguages() {
         var problem = only(HEAD + "taks: 4\n");
         assertThat(problem.text(Texts.english())).isEqualTo("There is no field \"taks\". Did you mean \"tasks\"?");
@@ -296,7 +328,8 @@ final class HostileInputTest {
     void aTerminalIsSafeFromWhatAProblemShows() {
         var problem = only(HEAD + "'a\tb\u200b': 1\n");
         assertThat(problem.value()).isEqualTo("a\\tb\u200b");
-        var escape = Doc.parse("a.yaml", "a: \u001b[2J".getBytes(StandardCharsets.UTF_8)).problems();
+        var escape = Doc.parse("a.yaml", "a: \u001b[2J".getBytes(StandardCharsets.UTF_8))
+                .problems();
         assertThat(escape).containsExactly(new Problem("input.bad-character", "", "\u001b", "", "", 1, 4));
         assertThat(escape.getFirst().value()).isEqualTo("\\u001b");
     }

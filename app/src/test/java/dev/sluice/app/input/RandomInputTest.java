@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever the bytes are, reading them gives documents or problems and never throws. */
 final class RandomInputTest {
-    private static final String PIECES = "{}[]:,-?&*!|>'\"%@`#\\<~ \n\t\r0123456789abcxyzGim.eE+_=/\u0000\u001b\u0085\u202e\ufeff训🙂";
+    private static final String PIECES =
+            "{}[]:,-?&*!|>'\"%@`#\\<~ \n\t\r0123456789abcxyzGim.eE+_=/\u0000\u001b\u0085\u202e\ufeff训🙂";
     private static final Texts CHINESE = Texts.of(Locale.CHINA);
 
     private static void check(byte[] bytes, long seed) {

@@ -13,8 +13,7 @@ record Sample(String name, long tasks, OptionalLong memoryMib, List<String> comm
         VERY_HIGH
     }
 
-    static final String GOOD =
-            """
+    static final String GOOD = """
             name: qwen-sft
             tenant: acme/nlp
             tasks: 4
@@ -46,7 +45,8 @@ record Sample(String name, long tasks, OptionalLong memoryMib, List<String> comm
             fields.decimal("price", 6, 0, 1_000_000_000);
             var run = fields.object("run");
             var command = run.map(f -> f.texts("command", TextRule.LINES, 100)).orElse(List.of());
-            var env = run.map(f -> f.textMap("env", TextRule.VARIABLE, TextRule.VALUE, 100)).orElse(Map.of());
+            var env = run.map(f -> f.textMap("env", TextRule.VARIABLE, TextRule.VALUE, 100))
+                    .orElse(Map.of());
             fields.objects("mounts", 4).forEach(mount -> mount.requireText("path", TextRule.LINE));
             return () -> new Sample(name, tasks, memory, command, env);
         });
