@@ -5,6 +5,7 @@ import dev.sluice.app.engine.Engine;
 import dev.sluice.app.engine.EngineListener;
 import dev.sluice.app.engine.StartOrder;
 import dev.sluice.app.loop.Loop;
+import dev.sluice.app.loop.Writer;
 import dev.sluice.app.loop.Writer.Committed;
 import dev.sluice.core.Command;
 import dev.sluice.core.Core;
@@ -38,7 +39,7 @@ public final class Dispatcher implements AutoCloseable {
 
     private final Loop loop;
     private final Map<String, Attached> centers = new ConcurrentSkipListMap<>();
-    private final AutoCloseable subscription;
+    private final Writer.Subscription subscription;
 
     public Dispatcher(Loop loop) {
         this.loop = loop;
@@ -162,11 +163,7 @@ public final class Dispatcher implements AutoCloseable {
     /** Lets go of the engines, whose tasks run on. */
     @Override
     public void close() {
-        try {
-            subscription.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("a subscription does not close", e);
-        }
+        subscription.close();
         centers.values().forEach(attached -> {
             attached.orders.shutdownNow();
             attached.engine.close();

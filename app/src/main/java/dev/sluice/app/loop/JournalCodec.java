@@ -1,6 +1,5 @@
 package dev.sluice.app.loop;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -13,11 +12,15 @@ import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.TaskExit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * The JSON of journal entries and snapshots: the records of the core as they are, the sealed ones with their name as
@@ -50,6 +53,9 @@ public final class JournalCodec {
     private static JsonMapper mapper() {
         var builder = JsonMapper.builder()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .addModule(new SimpleModule()
+                        .addDeserializer(IntList.class, new IntListReader())
+                        .addDeserializer(LongList.class, new LongListReader()))
                 .addMixIn(IntList.class, IntListJson.class)
                 .addMixIn(LongList.class, LongListJson.class);
         for (var sealed : List.of(Command.class, Event.class, Phase.class, TaskExit.class)) {
@@ -65,23 +71,27 @@ public final class JournalCodec {
     private interface Named {}
 
     private abstract static class IntListJson {
-        @JsonCreator
-        static IntList of(int... values) {
-            return IntList.of(values);
-        }
-
         @JsonValue
         abstract int[] toArray();
     }
 
     private abstract static class LongListJson {
-        @JsonCreator
-        static LongList of(long... values) {
-            return LongList.of(values);
-        }
-
         @JsonValue
         abstract long[] toArray();
+    }
+
+    private static final class IntListReader extends ValueDeserializer<IntList> {
+        @Override
+        public IntList deserialize(JsonParser parser, DeserializationContext context) {
+            return IntList.of(context.readValue(parser, int[].class));
+        }
+    }
+
+    private static final class LongListReader extends ValueDeserializer<LongList> {
+        @Override
+        public LongList deserialize(JsonParser parser, DeserializationContext context) {
+            return LongList.of(context.readValue(parser, long[].class));
+        }
     }
 
     public static byte[] encode(Command command, List<Event> events) {

@@ -158,13 +158,13 @@ public final class Loop implements Writer, AutoCloseable {
     }
 
     @Override
-    public AutoCloseable subscribe(Consumer<Committed> each) {
+    public Subscription subscribe(Consumer<Committed> each) {
         subscribers.add(each);
         return () -> subscribers.remove(each);
     }
 
     /** Hears of each command as {@link #subscribe} does, with the state after its batch. */
-    public AutoCloseable subscribe(CommitListener listener) {
+    public Subscription subscribe(CommitListener listener) {
         return subscribe(commit -> listener.committed(core, commit));
     }
 

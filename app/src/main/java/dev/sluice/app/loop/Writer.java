@@ -46,7 +46,13 @@ public interface Writer {
     <T> CompletableFuture<T> read(Function<Core, T> query);
 
     /** Hears of each command from now on, on the writer's thread, after the commit. It must not block. */
-    AutoCloseable subscribe(Consumer<Committed> each);
+    Subscription subscribe(Consumer<Committed> each);
+
+    /** Ends when it is closed. */
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     /** The sequence of the newest command on disk. */
     long committedSequence();
