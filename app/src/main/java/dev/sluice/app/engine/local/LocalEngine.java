@@ -74,12 +74,15 @@ public final class LocalEngine implements Engine {
      * @throws IOException the directory can't be used, another server uses it, or the fleet file is wrong; the message says which
      */
     public static LocalEngine open(LocalOptions options, EngineListener listener) throws IOException {
-        Path state = options.stateDirectory();
+        return open(options.stateDirectory(), DeviceSource.of(options.fleetFile()), listener);
+    }
+
+    static LocalEngine open(Path state, DeviceSource devices, EngineListener listener) throws IOException {
         DurableFiles.createDirectories(state);
         FileChannel lock = lock(state.resolve("engine.lock"));
         try {
-            var engine = new LocalEngine(state, lock, DeviceSource.of(options.fleetFile()), listener);
-            if (engine.devices.changes()) {
+            var engine = new LocalEngine(state, lock, devices, listener);
+            if (devices.changes()) {
                 engine.looker.scheduleWithFixedDelay(
                         engine::lookAtDevices, LOOK_AT_DEVICES_SECONDS, LOOK_AT_DEVICES_SECONDS, TimeUnit.SECONDS);
             }
@@ -114,7 +117,8 @@ public final class LocalEngine implements Engine {
         return devices.readings();
     }
 
-    private void lookAtDevices() {
+    /** Looks at the devices again and tells if something is different. */
+    void lookAtDevices() {
         try {
             Inventory seen = devices.look();
             if (!seen.equals(inventory)) {

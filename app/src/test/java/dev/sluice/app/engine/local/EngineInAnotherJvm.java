@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A server to be killed: starts one attempt, says so, and waits. Words: state directory, script. */
+/** A server to be killed: starts attempts 1 to N, says so of each, and waits. Words: state directory, script, N. */
 final class EngineInAnotherJvm {
     private EngineInAnotherJvm() {}
 
@@ -14,10 +14,16 @@ final class EngineInAnotherJvm {
         var heard = new HeardEvents();
         try (var engine = LocalEngine.open(new LocalOptions(Path.of(words[0]), null), heard)) {
             engine.recover(List.of());
-            engine.start(Orders.script(Orders.key(1), words[1]));
-            heard.awaitStart(Orders.key(1), 0);
-            System.out.println("started");
-            System.out.flush();
+            int count = Integer.parseInt(words[2]);
+            for (int id = 1; id <= count; id++) {
+                engine.start(Orders.script(Orders.key(id), words[1]));
+            }
+            System.out.println("ordered");
+            for (int id = 1; id <= count; id++) {
+                heard.awaitStart(Orders.key(id), 0);
+                System.out.println("started");
+                System.out.flush();
+            }
             waitForEver();
         }
     }
@@ -28,7 +34,7 @@ final class EngineInAnotherJvm {
         }
     }
 
-    static Process start(Path state, String script) throws IOException {
+    static Process start(Path state, String script, int count) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -38,7 +44,8 @@ final class EngineInAnotherJvm {
                         System.getProperty("java.class.path"),
                         EngineInAnotherJvm.class.getName(),
                         state.toString(),
-                        script)
+                        script,
+                        Integer.toString(count))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

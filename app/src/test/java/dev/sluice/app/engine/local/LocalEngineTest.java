@@ -32,10 +32,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the local engine does beyond the contract, with real processes. */
 final class LocalEngineTest {
@@ -315,17 +318,51 @@ final class LocalEngineTest {
         Path counter = directory.resolve("counter");
         String text = "echo start >> " + counter + "; until [ -e " + gate + " ]; do sleep 0.01; done; exit 42";
         engine.close();
-        Process server = EngineInAnotherJvm.start(state(), text);
-        try (var lines = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
-            assertThat(lines.readLine()).isEqualTo("started");
-            server.destroyForcibly().waitFor();
-        }
+        killServerAfter("started", 1, text, 1);
         reopen();
         engine.recover(List.of(script(key(1), text)));
         heard.awaitStart(key(1), 0);
         Files.createFile(gate);
         assertThat(heard.awaitEnd(key(1), 0)).isEqualTo(new Exited(42));
         assertThat(counter).hasContent("start");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 9, 30})
+    void whenever_a_server_is_killed_every_attempt_runs_once_and_ends_truly(int started) throws Exception {
+        int count = 40;
+        Path counters = Files.createDirectory(directory.resolve("counters"));
+        String text = "echo start >> " + counters + "/$SLUICE_WORKLOAD_ID; exit ${SLUICE_WORKLOAD_ID#w}";
+        engine.close();
+        killServerAfter(started == 0 ? "ordered" : "started", Math.max(1, started), text, count);
+        reopen();
+        List<StartOrder> orders = IntStream.rangeClosed(1, count)
+                .mapToObj(id -> script(key(id), text))
+                .toList();
+        engine.recover(orders);
+        for (int id = 1; id <= count; id++) {
+            TaskExit exit = heard.awaitEnd(key(id), 0);
+            Path counter = counters.resolve("w" + id);
+            if (exit instanceof NeverStarted) {
+                assertThat(counter).doesNotExist(); // the kill came between the claim and the launch
+            } else {
+                assertThat(exit).isEqualTo(new Exited(id));
+                assertThat(counter).hasContent("start");
+            }
+        }
+    }
+
+    /** Runs a server with as many attempts until it has said a word so often, and kills it. */
+    private void killServerAfter(String word, int times, String script, int attempts) throws Exception {
+        Process server = EngineInAnotherJvm.start(state(), script, attempts);
+        try (var lines = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
+            for (int said = 0; said < times; ) {
+                String line = lines.readLine();
+                assertThat(line).as("the server's word").isNotNull();
+                said += line.equals(word) ? 1 : 0;
+            }
+            server.destroyForcibly().waitFor();
+        }
     }
 
     private String reason(AttemptKey key) {

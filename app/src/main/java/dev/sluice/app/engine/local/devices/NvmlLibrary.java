@@ -53,8 +53,13 @@ final class NvmlLibrary implements Nvml {
 
     /** The library, ready; empty where there is none, it is too old for these calls, or it has no driver to talk to. */
     static Optional<Nvml> open() {
+        return open(LIBRARY);
+    }
+
+    /** The same from a file, or by a name that the dynamic linker looks for. */
+    static Optional<Nvml> open(String file) {
         try {
-            SymbolLookup library = SymbolLookup.libraryLookup(LIBRARY, Arena.global());
+            SymbolLookup library = SymbolLookup.libraryLookup(file, Arena.global());
             var nvml = new NvmlLibrary(library);
             return call(function(library, "nvmlInit_v2")) == SUCCESS ? Optional.of(nvml) : Optional.empty();
         } catch (IllegalArgumentException | IllegalCallerException e) {
