@@ -126,6 +126,17 @@ final class LocalEngineTest {
     }
 
     @Test
+    void what_has_left_the_tasks_group_hears_of_the_stop_once_the_task_is_gone() throws Exception {
+        engine.start(script(
+                key(1),
+                "setsid sh -c \"trap 'echo saved; exit 0' TERM; echo ready; while :; do sleep 0.01; done\" & wait"));
+        firstLine(key(1));
+        engine.stop(key(1), LONG);
+        assertThat(heard.awaitEnd(key(1), 0)).isEqualTo(new Signalled(15, false));
+        assertThat(output(engine, key(1))).isEqualTo("ready\nsaved\n");
+    }
+
+    @Test
     void a_stopped_process_hears_the_stop() throws Exception {
         engine.start(script(key(1), "trap 'exit 6' TERM; echo ready; kill -STOP $$; while :; do sleep 0.01; done"));
         firstLine(key(1));
@@ -195,14 +206,12 @@ final class LocalEngineTest {
     @Test
     void a_task_has_only_its_three_files_open_and_leads_its_own_group_on_its_core() throws Exception {
         engine.start(script(
-                key(1),
-                "ls /proc/$$/fd | tr '\\n' ' '; ps -o pgid= -o sid= -p $$ | tr -s ' '; echo $$;"
-                        + " grep Cpus_allowed_list /proc/$$/status | cut -f2"));
+                key(1), "ls /proc/$$/fd; ps -o pgid= -o sid= -p $$; echo $$; grep Cpus_allowed_list /proc/$$/status"));
         assertThat(heard.awaitEnd(key(1), 0)).isEqualTo(new Exited(0));
-        String[] lines = output(engine, key(1)).split("\n");
-        String pid = lines[1];
-        assertThat(lines[0].replaceAll(" +", " ")).isEqualTo("0 1 2 " + pid + " " + pid);
-        assertThat(lines[2]).matches("[0-9]+");
+        List<String> words = List.of(output(engine, key(1)).strip().split("\\s+"));
+        String pid = words.get(5);
+        assertThat(words.subList(0, 7)).containsExactly("0", "1", "2", pid, pid, pid, "Cpus_allowed_list:");
+        assertThat(words.get(7)).matches("[0-9]+");
     }
 
     @Test
