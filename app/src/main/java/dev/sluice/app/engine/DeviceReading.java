@@ -1,10 +1,9 @@
 package dev.sluice.app.engine;
 
-import java.util.OptionalInt;
-import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a device says of itself now. What it doesn't say stays empty; nothing is guessed.
+ * What a device says of itself now. What it doesn't say is null; nothing is guessed.
  *
  * @param node its node
  * @param index its index there
@@ -13,4 +12,8 @@ import java.util.OptionalLong;
  * @param celsius temperature
  */
 public record DeviceReading(
-        String node, int index, OptionalLong usedMemoryMib, OptionalInt busyPercent, OptionalInt celsius) {}
+        String node,
+        int index,
+        @Nullable Long usedMemoryMib,
+        @Nullable Integer busyPercent,
+        @Nullable Integer celsius) {}

@@ -10,15 +10,16 @@ import java.util.List;
  * <p>The contract, which {@code EngineContractTest} holds for every engine:
  *
  * <ul>
- *   <li>An attempt is started at most once for ever, whatever crashes in between: the engine claims it durably before anything
- *       of it can run.
+ *   <li>An attempt is started at most once for ever, whatever crashes in between: the engine claims it durably before
+ *       anything of it can run.
  *   <li>An attempt that was stopped before it started never starts.
  *   <li>Tasks outlive the server. {@link #recover} finds them again, with their true ends.
  *   <li>When a task is reported as ended, nothing that it had started is left.
  *   <li>No call waits for a task; what happens is told to the {@link EngineListener} that the engine was made with.
  * </ul>
  *
- * <p>All methods may be called from any thread. Calls for one attempt take effect in the order in which they were made.
+ * <p>All methods may be called from any thread. Calls for one attempt take effect in the order in which they were
+ * made.
  */
 public interface Engine extends AutoCloseable {
     /** What there is to run on, as last seen. */
@@ -28,9 +29,10 @@ public interface Engine extends AutoCloseable {
     List<DeviceReading> readings();
 
     /**
-     * To be called once before all else, with the attempts that the core believes live. Adopts those that run, reports those
-     * that have ended meanwhile, starts those that it never heard of (the order was lost with the server; being in the list
-     * means that they are still wanted), and stops whatever runs here that is not in the list, with the grace of its order.
+     * To be called once before all else, with the attempts that the core believes live. Adopts those that run,
+     * reports those that have ended meanwhile, starts those that it never heard of (the order was lost with the
+     * server; being in the list means that they are still wanted), and stops whatever runs here that is not in the
+     * list, with the grace of its order.
      */
     void recover(List<StartOrder> live);
 
@@ -38,8 +40,8 @@ public interface Engine extends AutoCloseable {
     void start(StartOrder order);
 
     /**
-     * TERM to the tasks, KILL after the grace to all that is left of them. Repeated stops can only hasten the end. An attempt
-     * that was never started will then never start.
+     * TERM to the tasks, KILL after the grace to all that is left of them. Repeated stops can only hasten the end. An
+     * attempt that was never started will then never start.
      */
     void stop(AttemptKey attempt, Duration grace);
 
@@ -52,8 +54,8 @@ public interface Engine extends AutoCloseable {
     TaskLog open(AttemptKey attempt, int rank, TaskStream stream, long offset) throws IOException;
 
     /**
-     * Removes what the engine keeps of an ended attempt: outputs, exits and the claim. The caller thereby promises never to start
-     * it again. An unknown attempt is forgotten already.
+     * Removes what the engine keeps of an ended attempt: outputs, exits and the claim. The caller thereby promises
+     * never to start it again. An unknown attempt is forgotten already.
      *
      * @throws IllegalStateException it has not ended
      * @throws IOException something of it could not be removed

@@ -3,7 +3,8 @@ package dev.sluice.app.engine;
 import java.util.List;
 
 /**
- * A machine, or the part of it that has one chip model: a node has one model, so a machine with several shows as several nodes.
+ * A machine, or the part of it that has one chip model: a node has one model, so a machine with several shows as
+ * several nodes.
  *
  * @param name unique in the engine
  * @param chip model of its devices, as the catalogue names it

@@ -33,8 +33,8 @@ record AttemptFiles(AttemptKey key, Path directory) {
     }
 
     /**
-     * Claims the attempt: of all who ever try, one gets true. Creating the directory decides; the syncs make it hold through a
-     * power failure.
+     * Claims the attempt: of all who ever try, one gets true. Creating the directory decides; the syncs make it hold
+     * through a power failure.
      *
      * @throws IOException it can't be claimed now, or not durably: nothing of it may run
      */

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Finds and kills what a task started when its shim is no longer there to do so: every process of ours whose environment still
- * carries the task's marker. (Process groups would not do: their number may belong to somebody else by now.)
+ * Finds and kills what a task started when its shim is no longer there to do so: every process of ours whose
+ * environment still carries the task's marker. (Process groups would not do: their number may belong to somebody else
+ * by now.)
  */
 final class Leftovers {
     /** Rounds of looking again for what a dying process may have started meanwhile. */

@@ -8,7 +8,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -116,10 +115,10 @@ final class LocalAttempt {
 
     /** Takes on what is on the disk. */
     synchronized void adopt(int expectedTasks) throws IOException {
-        Optional<Claim> claim = files.readClaim();
-        int count = claim.map(Claim::tasks).orElse(expectedTasks);
+        Claim claim = files.readClaim().orElse(null);
+        int count = claim == null ? expectedTasks : claim.tasks();
         surroundings.releasePort(masterPort);
-        masterPort = claim.map(Claim::masterPort).orElse(0);
+        masterPort = claim == null ? 0 : claim.masterPort();
         surroundings.usePort(masterPort);
         var found = makeTasks(count);
         tasks = found;

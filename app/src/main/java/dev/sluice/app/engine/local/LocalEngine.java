@@ -71,7 +71,8 @@ public final class LocalEngine implements Engine {
     /**
      * Opens the engine over its state directory; call {@link #recover} next.
      *
-     * @throws IOException the directory can't be used, another server uses it, or the fleet file is wrong; the message says which
+     * @throws IOException the directory can't be used, another server uses it, or the fleet file is wrong; the
+     *     message says which
      */
     public static LocalEngine open(LocalOptions options, EngineListener listener) throws IOException {
         return open(options.stateDirectory(), DeviceSource.of(options.fleetFile()), listener);

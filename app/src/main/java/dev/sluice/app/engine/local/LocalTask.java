@@ -103,8 +103,12 @@ final class LocalTask {
         }
     }
 
-    /** Takes on a task that an earlier run of the server launched, or meant to. */
-    void adopt(Optional<Claim> claim) {
+    /**
+     * Takes on a task that an earlier run of the server launched, or meant to.
+     *
+     * @param claim its attempt's claim; null: it was never written
+     */
+    void adopt(@Nullable Claim claim) {
         try {
             Optional<TaskEnd> known = files.readEnd();
             if (known.isPresent()) {
@@ -118,11 +122,11 @@ final class LocalTask {
     }
 
     /** What became of a task that has neither a shim nor a record. */
-    private TaskExit fate(Optional<Claim> claim) {
-        if (claim.isEmpty()) {
+    private TaskExit fate(@Nullable Claim claim) {
+        if (claim == null) {
             return new NeverStarted(NOT_LAUNCHED);
         }
-        if (!claim.get().ofThisBoot()) {
+        if (!claim.ofThisBoot()) {
             return new Lost(RESTARTED); // its files may have been lost with the power, so their absence proves nothing
         }
         return files.wasLaunched() ? new Lost(WATCHER_KILLED) : new NeverStarted(NOT_LAUNCHED);
@@ -204,7 +208,7 @@ final class LocalTask {
                 started(millis.getAsLong());
                 return;
             }
-            if (ShimProcess.running(files.shimPid()).isEmpty()) {
+            if (ShimProcess.running(files).isEmpty()) {
                 return; // it has died, as the lock will tell
             }
             Thread.sleep(pause);
@@ -220,7 +224,7 @@ final class LocalTask {
         try {
             files.requestStop(grace); // before looking for the pid, see the rules in the shim
             if (shim == null) {
-                shim = ShimProcess.running(files.shimPid()).orElse(null);
+                shim = ShimProcess.running(files).orElse(null);
             }
             if (shim != null) {
                 shim.destroy(); // TERM: the shim then reads what was just written

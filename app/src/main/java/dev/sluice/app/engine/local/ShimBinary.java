@@ -18,8 +18,8 @@ final class ShimBinary {
     private ShimBinary() {}
 
     /**
-     * Puts the shim there unless it is there already. Its name holds its hash: an upgrade puts a new one beside the old, which
-     * running tasks still use.
+     * Puts the shim there unless it is there already. Its name holds its hash: an upgrade puts a new one beside the
+     * old, which running tasks still use.
      */
     static Path install(Path binDirectory) throws IOException {
         byte[] program = read();

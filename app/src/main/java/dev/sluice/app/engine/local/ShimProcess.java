@@ -26,8 +26,9 @@ final class ShimProcess {
         return new ShimProcess(builder.start());
     }
 
-    /** The shim of a pid, if that still is one. */
-    static Optional<ProcessHandle> running(OptionalLong pid) {
+    /** The shim of a task, if it lives and has left its pid. */
+    static Optional<ProcessHandle> running(TaskFiles files) throws IOException {
+        OptionalLong pid = files.shimPid();
         return pid.isEmpty()
                 ? Optional.empty()
                 : ProcessHandle.of(pid.getAsLong())
@@ -39,8 +40,8 @@ final class ShimProcess {
     }
 
     /**
-     * Waits for the word of the shim, which comes within ms: {@code started PID MILLIS} or {@code failed REASON}; nothing if the
-     * shim died before it had anything to say.
+     * Waits for the word of the shim, which comes within ms: {@code started PID MILLIS} or {@code failed REASON};
+     * nothing if the shim died before it had anything to say.
      */
     String awaitWord() {
         try (InputStream in = process.getInputStream()) {

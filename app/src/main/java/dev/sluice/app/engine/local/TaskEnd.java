@@ -48,7 +48,9 @@ record TaskEnd(TaskExit exit, long startedMillis, long endedMillis) {
         return kind + " " + status + " " + startedMillis + " " + endedMillis + "\n";
     }
 
-    /** What wait(2) says on Linux: the low 7 bits are the signal, bit 7 the core dump, the next 8 bits the exit code. */
+    /**
+     * What wait(2) says on Linux: the low 7 bits are the signal, bit 7 the core dump, the next 8 bits the exit code.
+     */
     private static TaskExit ofWaitStatus(int status) {
         int signal = status & SIGNAL_BITS;
         return signal == 0

@@ -10,8 +10,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The environment of a task, from the weakest to the strongest voice: a few variables of the server, what suits the chip, the
- * user's own, and what the engine owns. A user's setting of an owned variable is ignored: the engine alone knows the truth.
+ * The environment of a task, from the weakest to the strongest voice: a few variables of the server, what suits the
+ * chip, the user's own, and what the engine owns. A user's setting of an owned variable is ignored: the engine alone
+ * knows the truth.
  *
  * @param server the server's own environment
  */
@@ -19,7 +20,10 @@ record TaskEnvironment(Map<String, String> server) {
     /** Names the task's directory: what runs with it belongs to the task, wherever it has moved in the process tree. */
     static final String MARKER = "SLUICE_TASK_DIR";
 
-    /** Taken from the server. A list of what may pass, not of what may not: a secret must not leak by having a new name. */
+    /**
+     * Taken from the server. A list of what may pass, not of what may not: a secret must not leak by having a new
+     * name.
+     */
     private static final Set<String> INHERITED = Set.of(
             "PATH",
             "HOME",

@@ -16,7 +16,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory of one task: what engine and shim tell each other. The head of {@code task-shim.c} says who writes what when.
+ * The directory of one task: what engine and shim tell each other. The head of {@code task-shim.c} says who writes
+ * what when.
  *
  * @param directory may not be there yet
  */
@@ -48,7 +49,10 @@ record TaskFiles(Path directory) {
                 });
     }
 
-    /** Tells the shim to stop the task when it next looks. In place, as a full disk must not keep a task from being stopped. */
+    /**
+     * Tells the shim to stop the task when it next looks. In place, as a full disk must not keep a task from being
+     * stopped.
+     */
     void requestStop(Duration grace) throws IOException {
         String text = String.format(STOPPED, Math.min(grace.toMillis(), 999_999_999_999_999L));
         try (var channel = FileChannel.open(directory.resolve("stop"), StandardOpenOption.WRITE)) {

@@ -11,18 +11,20 @@ import java.util.stream.Collectors;
 /**
  * How each vendor's runtime is told which devices a process may use.
  *
- * <p>Only variables that public documents of the vendor, or of a framework maintained with it, describe; for other chips a task
- * has {@code SLUICE_DEVICES} to go by. These variables are a courtesy between cooperating programs, no isolation: a task that
- * ignores them reaches every device that its user may open.
+ * <p>Only variables that public documents of the vendor, or of a framework maintained with it, describe; for other
+ * chips a task has {@code SLUICE_DEVICES} to go by. These variables are a courtesy between cooperating programs, no
+ * isolation: a task that ignores them reaches every device that its user may open.
  *
  * <ul>
  *   <li>NVIDIA: CUDA C++ Programming Guide, "CUDA Environment Variables"; MPS guide, appendix "Environment Variables"
- *       (docs.nvidia.com/deploy/mps). CUDA counts devices by speed unless CUDA_DEVICE_ORDER asks for the order of the bus, which is
- *       the one that NVML and nvidia-smi count by.
- *   <li>Ascend: CANN "Environment Variable Reference", ASCEND_RT_VISIBLE_DEVICES (hiascend.com): ascending ids, commas, no blanks.
- *   <li>AMD: ROCm "GPU isolation techniques" (rocm.docs.amd.com), which recommends ROCR_VISIBLE_DEVICES on Linux. HIP_VISIBLE_DEVICES
- *       would count again among what that leaves visible, so it is not set as well.
- *   <li>Cambricon: MLU_VISIBLE_DEVICES as PaddlePaddle's launcher reads it (github.com/PaddlePaddle/Paddle, pull request 39839).
+ *       (docs.nvidia.com/deploy/mps). CUDA counts devices by speed unless CUDA_DEVICE_ORDER asks for the order of the
+ *       bus, which is the one that NVML and nvidia-smi count by.
+ *   <li>Ascend: CANN "Environment Variable Reference", ASCEND_RT_VISIBLE_DEVICES (hiascend.com): ascending ids,
+ *       commas, no blanks.
+ *   <li>AMD: ROCm "GPU isolation techniques" (rocm.docs.amd.com), which recommends ROCR_VISIBLE_DEVICES on Linux.
+ *       HIP_VISIBLE_DEVICES would count again among what that leaves visible, so it is not set as well.
+ *   <li>Cambricon: MLU_VISIBLE_DEVICES as PaddlePaddle's launcher reads it (github.com/PaddlePaddle/Paddle, pull
+ *       request 39839).
  *   <li>MetaX: MACA_VISIBLE_DEVICES, MCCL guide, "Environment variables" (developer.metax-tech.com).
  * </ul>
  */

@@ -8,7 +8,10 @@ import dev.sluice.app.engine.NodeInfo;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The machine's cores as devices of chip {@code cpu}, each with its part of the memory: real work without an accelerator. */
+/**
+ * The machine's cores as devices of chip {@code cpu}, each with its part of the memory: real work without an
+ * accelerator.
+ */
 final class Cores implements DeviceSource {
     static final String CHIP = "cpu";
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Where the engine's devices come from. */
 public interface DeviceSource extends AutoCloseable {
     /**
-     * The source to use: the fleet file if one is given, else NVIDIA devices if there are any, else the machine's cores.
+     * The source to use: the fleet file if one is given, else NVIDIA devices if there are any, else the machine's
+     * cores.
      *
      * @throws IOException the fleet file can't be read or is wrong; the message has one line per problem
      */

@@ -13,7 +13,10 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Reads the text of a fleet file strictly: every field is known, every value within its bounds, or there is a problem. */
+/**
+ * Reads the text of a fleet file strictly: every field is known, every value within its bounds, or there is a
+ * problem.
+ */
 final class FleetReader {
     private static final int MAX_NODES = 10_000;
     private static final int MAX_DEVICES = 1_024;

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -94,8 +93,8 @@ final class NvidiaDevices implements DeviceSource {
     }
 
     private static Optional<DeviceReading> reading(List<NodeInfo> nodes, Nvml.Gpu gpu) {
-        OptionalLong usedMib =
-                gpu.usedBytes().isPresent() ? OptionalLong.of(gpu.usedBytes().getAsLong() / MIB) : OptionalLong.empty();
+        Long usedBytes = gpu.usedBytes();
+        Long usedMib = usedBytes == null ? null : usedBytes / MIB;
         return nodes.stream()
                 .filter(node -> node.devices().stream().anyMatch(device -> device.index() == gpu.index()))
                 .findFirst()

@@ -1,8 +1,7 @@
 package dev.sluice.app.engine.local.devices;
 
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** What this package asks of NVIDIA's management library: the seam at which a test puts a fake. */
 interface Nvml extends AutoCloseable {
@@ -13,7 +12,7 @@ interface Nvml extends AutoCloseable {
     void close();
 
     /**
-     * One device. What the library didn't say is empty.
+     * One device. What the library didn't say is null.
      *
      * @param index the library's index, which counts along the PCI bus
      * @param name the product's name, such as {@code NVIDIA H100 80GB HBM3}
@@ -25,9 +24,9 @@ interface Nvml extends AutoCloseable {
             String name,
             String uuid,
             long memoryBytes,
-            OptionalLong usedBytes,
-            OptionalInt busyPercent,
-            OptionalInt celsius,
+            @Nullable Long usedBytes,
+            @Nullable Integer busyPercent,
+            @Nullable Integer celsius,
             boolean responding,
             boolean remapping) {}
 }

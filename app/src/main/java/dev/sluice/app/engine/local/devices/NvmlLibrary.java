@@ -14,12 +14,11 @@ import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * NVML itself, after the NVML API Reference Guide (docs.nvidia.com/deploy/nvml-api). Every call returns 0 for success; what a
- * device doesn't support is left empty.
+ * NVML itself, after the NVML API Reference Guide (docs.nvidia.com/deploy/nvml-api). Every call returns 0 for
+ * success; what a device doesn't support stays null.
  */
 @SuppressWarnings("restricted") // calling a native library is the purpose of this class
 final class NvmlLibrary implements Nvml {
@@ -85,8 +84,7 @@ final class NvmlLibrary implements Nvml {
     private Gpu gpu(Arena arena, int index) {
         MemorySegment slot = arena.allocate(ADDRESS);
         if (call(getHandle, index, slot) != SUCCESS) {
-            return new Gpu(
-                    index, "", "", 0, OptionalLong.empty(), OptionalInt.empty(), OptionalInt.empty(), false, false);
+            return new Gpu(index, "", "", 0, null, null, null, false, false);
         }
         MemorySegment device = slot.get(ADDRESS, 0);
         // nvmlMemory_t: total, free, used; in bytes
@@ -98,7 +96,7 @@ final class NvmlLibrary implements Nvml {
                 text(arena, getName, device),
                 text(arena, getUuid, device),
                 known ? memory.getAtIndex(JAVA_LONG, 0) : 0,
-                known ? OptionalLong.of(memory.getAtIndex(JAVA_LONG, 2)) : OptionalLong.empty(),
+                known ? memory.getAtIndex(JAVA_LONG, 2) : null,
                 busyPercent(arena, device),
                 celsius(arena, device),
                 memoryResult != GPU_IS_LOST,
@@ -110,19 +108,15 @@ final class NvmlLibrary implements Nvml {
         return call(function, device, text, TEXT_BYTES) == SUCCESS ? text.getString(0) : "";
     }
 
-    private OptionalInt busyPercent(Arena arena, MemorySegment device) {
+    private @Nullable Integer busyPercent(Arena arena, MemorySegment device) {
         // nvmlUtilization_t: gpu, memory; in percent
         MemorySegment rates = arena.allocate(JAVA_INT, 2);
-        return call(getUtilization, device, rates) == SUCCESS
-                ? OptionalInt.of(rates.getAtIndex(JAVA_INT, 0))
-                : OptionalInt.empty();
+        return call(getUtilization, device, rates) == SUCCESS ? rates.getAtIndex(JAVA_INT, 0) : null;
     }
 
-    private OptionalInt celsius(Arena arena, MemorySegment device) {
+    private @Nullable Integer celsius(Arena arena, MemorySegment device) {
         MemorySegment value = arena.allocate(JAVA_INT);
-        return call(getTemperature, device, TEMPERATURE_GPU, value) == SUCCESS
-                ? OptionalInt.of(value.get(JAVA_INT, 0))
-                : OptionalInt.empty();
+        return call(getTemperature, device, TEMPERATURE_GPU, value) == SUCCESS ? value.get(JAVA_INT, 0) : null;
     }
 
     private boolean remapping(Arena arena, MemorySegment device) {

@@ -26,7 +26,13 @@ final class FleetFileTest {
     void a_fleet_is_read_as_declared() throws IOException {
         Path file = file("""
                 nodes:
-                  - {name: n1, chip: nvidia-h20, devices: 2, deviceMemory: 96Gi, cpus: 64, memory: 512Gi, domain: [rack-1]}
+                  - name: n1
+                    chip: nvidia-h20
+                    devices: 2
+                    deviceMemory: 96Gi
+                    cpus: 64
+                    memory: 512Gi
+                    domain: [rack-1]
                   - {name: n2, chip: huawei-910c, devices: 1, deviceMemory: 65536Mi, cpus: 4, memory: 1Ti}
                 """);
         assertThat(new FleetFile(FleetFile.read(file)).look().nodes())
@@ -56,7 +62,7 @@ final class FleetFileTest {
                 "devices: 2       | devices: 0       | nodes[0].devices: must be a whole number from 1 to 1024, not 0",
                 "devices: 2       | devices: 1e9     | nodes[0].devices: must be a whole number",
                 "devices: 2       | devices: -1      | nodes[0].devices: must be a whole number",
-                "devices: 2       | devices: '2'     | nodes[0].devices: must be a whole number from 1 to 1024, not \"2\"",
+                "devices: 2       | devices: '2'     | nodes[0].devices: must be a whole number from 1 to 1024",
                 "deviceMemory: 96Gi | deviceMemory: 96GB | nodes[0].deviceMemory: must be a size such as 96Gi",
                 "deviceMemory: 96Gi | deviceMemory: 96 | nodes[0].deviceMemory: must be a size such as 96Gi",
                 "memory: 512Gi    | memory: 0Gi      | nodes[0].memory: must be a size",

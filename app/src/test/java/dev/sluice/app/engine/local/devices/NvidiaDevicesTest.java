@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,21 +33,11 @@ final class NvidiaDevicesTest {
     }
 
     private static Nvml.Gpu gpu(int index, String name) {
-        return new Nvml.Gpu(
-                index,
-                name,
-                "GPU-" + index,
-                80 * GIB,
-                OptionalLong.of(3 * GIB),
-                OptionalInt.of(42),
-                OptionalInt.empty(),
-                true,
-                false);
+        return new Nvml.Gpu(index, name, "GPU-" + index, 80 * GIB, 3 * GIB, 42, null, true, false);
     }
 
     private static Nvml.Gpu lost(int index) {
-        return new Nvml.Gpu(
-                index, "", "", 0, OptionalLong.empty(), OptionalInt.empty(), OptionalInt.empty(), false, false);
+        return new Nvml.Gpu(index, "", "", 0, null, null, null, false, false);
     }
 
     @ParameterizedTest
@@ -111,9 +99,7 @@ final class NvidiaDevicesTest {
     @Test
     void readings_say_what_the_device_says_and_no_more() {
         gpus.add(gpu(0, "NVIDIA H20"));
-        assertThat(devices.readings())
-                .containsExactly(
-                        new DeviceReading("box", 0, OptionalLong.of(3_072), OptionalInt.of(42), OptionalInt.empty()));
+        assertThat(devices.readings()).containsExactly(new DeviceReading("box", 0, 3_072L, 42, null));
     }
 
     /** A library with NVML's symbols and structures, as its public documentation describes them. */
@@ -129,17 +115,7 @@ final class NvidiaDevicesTest {
         try (Nvml nvml = NvmlLibrary.open(library.toString()).orElseThrow()) {
             assertThat(nvml.gpus())
                     .containsExactly(
-                            new Nvml.Gpu(
-                                    0,
-                                    "NVIDIA H20",
-                                    "GPU-zero",
-                                    96 * GIB,
-                                    OptionalLong.of(5 * GIB),
-                                    OptionalInt.of(77),
-                                    OptionalInt.of(51),
-                                    true,
-                                    true),
-                            lost(1));
+                            new Nvml.Gpu(0, "NVIDIA H20", "GPU-zero", 96 * GIB, 5 * GIB, 77, 51, true, true), lost(1));
         }
     }
 
