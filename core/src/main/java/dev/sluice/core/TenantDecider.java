@@ -6,7 +6,9 @@ import dev.sluice.core.unit.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Decides changes of the tenant tree. No guarantee is given that what stands above it does not cover. */
@@ -52,22 +54,50 @@ final class TenantDecider {
                 }
             }
         }
-        return changed.isEmpty() ? null : overCommitted(all);
+        return overCommitted(all, changed);
     }
 
-    private @Nullable Rejection overCommitted(SortedMap<String, TenantSpec> all) {
+    /** Only what gets worse is refused: a pool that shrank must not forbid harmless changes. */
+    private @Nullable Rejection overCommitted(
+            SortedMap<String, TenantSpec> all, SortedMap<String, TenantSpec> changed) {
+        var parents = new TreeSet<>(changed.keySet());
+        changed.values().forEach(spec -> parents.add(spec.parent()));
+        var before = new TreeMap<String, TenantSpec>();
+        state.tenants.all().forEach(spec -> before.put(spec.path(), spec));
         for (var chip : state.tenants.chips()) {
-            var sums = new TreeMap<String, Long>();
-            all.values().forEach(spec -> sums.merge(spec.parent(), guarantee(spec, chip), Long::sum));
-            for (var sum : sums.entrySet()) {
-                var parent = all.get(sum.getKey());
-                long available = parent == null ? state.pool.milliOf(chip) : guarantee(parent, chip);
-                if (sum.getValue() > available) {
+            var sumsBefore = sums(before, parents, chip);
+            for (var sum : sums(all, parents, chip).entrySet()) {
+                long available = available(all.get(sum.getKey()), chip);
+                long excess = sum.getValue() - available;
+                long excessBefore =
+                        sumsBefore.getOrDefault(sum.getKey(), 0L) - available(before.get(sum.getKey()), chip);
+                if (excess > 0 && excess > excessBefore) {
                     return new Rejection.OverCommitted(sum.getKey(), chip, sum.getValue(), available);
                 }
             }
         }
         return null;
+    }
+
+    /** The guarantees right below each of some tenants. */
+    private TreeMap<String, Long> sums(SortedMap<String, TenantSpec> tree, SortedSet<String> parents, String chip) {
+        var sums = new TreeMap<String, Long>();
+        for (var spec : tree.values()) {
+            if (parents.contains(spec.parent())) {
+                sums.merge(spec.parent(), guarantee(spec, chip), TenantDecider::atMost);
+            }
+        }
+        return sums;
+    }
+
+    /** The sum, or the greatest number where it is greater than that. */
+    private static long atMost(long a, long b) {
+        long sum = a + b;
+        return sum < 0 ? Long.MAX_VALUE : sum;
+    }
+
+    private long available(@Nullable TenantSpec parent, String chip) {
+        return parent == null ? state.pool.milliOf(chip) : guarantee(parent, chip);
     }
 
     private long guarantee(TenantSpec spec, String chip) {
