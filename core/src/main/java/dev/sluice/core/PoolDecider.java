@@ -1,6 +1,7 @@
 package dev.sluice.core;
 
 import dev.sluice.core.pool.CenterSpec;
+import dev.sluice.core.pool.Chip;
 import dev.sluice.core.pool.NodeSpec;
 import dev.sluice.core.pool.Pool;
 import dev.sluice.core.tenant.Tenants;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Decides what chips, centers and nodes there are, and what their loss means for the work on them. */
 final class PoolDecider {
@@ -25,8 +27,9 @@ final class PoolDecider {
     }
 
     Decided setChips(Command.SetChips command) {
-        if (command.chips().size() > Limits.CHIPS) {
-            return Decided.refuse(new Rejection.TooMany("chips", command.chips().size(), Limits.CHIPS));
+        int count = chipsWith(command.chips().stream().map(Chip::id));
+        if (count > Limits.CHIPS) {
+            return Decided.refuse(new Rejection.TooMany("chips", count, Limits.CHIPS));
         }
         var events = new ArrayList<Event>();
         for (var chip : command.chips()) {
@@ -35,6 +38,12 @@ final class PoolDecider {
             }
         }
         return changed(events, "chips");
+    }
+
+    private int chipsWith(Stream<String> more) {
+        var all = new TreeSet<>(state.tenants.chips());
+        more.forEach(all::add);
+        return all.size();
     }
 
     private static Decided changed(List<Event> events, String what) {
@@ -54,6 +63,10 @@ final class PoolDecider {
         if (state.pool.nodeCount() + (long) command.nodes().size() > Limits.NODES) {
             return Decided.refuse(new Rejection.TooMany(
                     "nodes", state.pool.nodeCount() + (long) command.nodes().size(), Limits.NODES));
+        }
+        int chips = chipsWith(command.nodes().stream().map(NodeSpec::chip));
+        if (chips > Limits.CHIPS) {
+            return Decided.refuse(new Rejection.TooMany("chips", chips, Limits.CHIPS));
         }
         var events = new ArrayList<Event>();
         if (known == Pool.NONE || !state.pool.center(known).equals(center)) {
@@ -79,11 +92,27 @@ final class PoolDecider {
         }
         loseWork(command.atMillis(), left, events);
         left.forEach(node -> events.add(new Event.NodeLeft(command.atMillis(), node)));
+        int next = state.pool.nodeCount();
         for (var node : named.values()) {
             int number = state.pool.nodeNumber(center.name(), node.name());
             if (number == Pool.NONE || left.contains(number) || !node.equals(state.pool.node(number))) {
                 events.add(new Event.NodeSet(command.atMillis(), center.name(), node));
             }
+            if (left.contains(number)) {
+                keepStatus(command, number, next, events);
+            }
+            next += number == Pool.NONE || left.contains(number) ? 1 : 0;
+        }
+    }
+
+    /** A node that comes back in another shape is a new one, but what was said about it still holds. */
+    private void keepStatus(Command.SetCenter command, int before, int now, List<Event> events) {
+        var status = state.pool.status(before);
+        if (status.cordoned()) {
+            events.add(new Event.NodeCordoned(command.atMillis(), now, true, command.actor()));
+        }
+        if (status.down()) {
+            events.add(new Event.NodeDown(command.atMillis(), now, true));
         }
     }
 
