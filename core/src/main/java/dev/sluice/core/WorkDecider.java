@@ -93,7 +93,7 @@ final class WorkDecider {
             case Phase.Starting starting -> stop(command.atMillis(), workload, StopReason.CANCELLED, why);
             case Phase.Running running -> stop(command.atMillis(), workload, StopReason.CANCELLED, why);
             case Phase.Stopping(var attempt, var reason, var since)
-            when reason.requeues() -> stop(command.atMillis(), workload, StopReason.CANCELLED, why);
+            when reason.mayRunAgain() -> stop(command.atMillis(), workload, StopReason.CANCELLED, why);
             case Phase.Stopping stopping -> wrongPhase(workload, "live");
             case Phase.Ended ended -> wrongPhase(workload, "live");
         };

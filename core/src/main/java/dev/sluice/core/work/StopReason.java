@@ -19,6 +19,11 @@ public enum StopReason {
     /** Somebody put it on hold. */
     HELD;
 
+    /** Whether another attempt may follow. */
+    public boolean mayRunAgain() {
+        return requeues() || this == TASK_FAILED;
+    }
+
     /** Whether the workload waits for another attempt afterwards, without counting it as a failure. */
     public boolean requeues() {
         return switch (this) {
