@@ -181,6 +181,9 @@ public final class Workloads {
     }
 
     private void reserveSlot(long id) {
+        if (id < base) {
+            growFront(id);
+        }
         if (id - base < slots.length) {
             return;
         }
@@ -193,6 +196,15 @@ public final class Workloads {
         System.arraycopy(slots, dead, next, 0, slots.length - dead);
         slots = next;
         base += dead;
+    }
+
+    /** Ids rise, so only a restored state comes here: its live workloads are put before its ended ones. */
+    private void growFront(long id) {
+        int more = (int) Math.max(base - id, Math.min(slots.length, base - 1));
+        var next = new Workload[slots.length + more];
+        System.arraycopy(slots, 0, next, more, slots.length);
+        slots = next;
+        base -= more;
     }
 
     /** Ids of the ended workloads that are kept, in the order in which they ended. */
