@@ -90,12 +90,13 @@ final class Applier {
         state.tenants.chips().forEach(chip -> refreshGuarantee(path, chip));
     }
 
+    /** Devices of a tenant count for those above it, too. */
     private void refreshGuarantee(String path, String chip) {
-        int tenant = state.tenants.number(path);
-        if (tenant != Tenants.NONE) {
-            var stated = state.tenants.spec(tenant).guaranteeMilli().get(chip);
-            long milli = stated == null ? state.pool.milliOwnedBy(path, chip) : stated;
-            state.tenants.setGuarantee(tenant, state.tenants.chipNumber(chip), milli);
+        for (int at = state.tenants.number(path); at != Tenants.NONE; at = state.tenants.parent(at)) {
+            var spec = state.tenants.spec(at);
+            var stated = spec.guaranteeMilli().get(chip);
+            long milli = stated == null ? state.pool.milliOwnedBy(spec.path(), chip) : stated;
+            state.tenants.setGuarantee(at, state.tenants.chipNumber(chip), milli);
         }
     }
 

@@ -15,4 +15,18 @@ public record CenterSpec(String name, String owner, String engine, boolean emula
         Bounds.name("owner of center " + name, owner);
         Bounds.name("engine of center " + name, engine);
     }
+
+    /** Whether its devices belong to a tenant or to one below it. */
+    public boolean isOwnedWithin(String tenant) {
+        return isWithin(owner, tenant);
+    }
+
+    /** Whether it is a center of the tenant itself or of one above it. */
+    public boolean isHomeOf(String tenant) {
+        return isWithin(tenant, owner);
+    }
+
+    private static boolean isWithin(String path, String above) {
+        return path.startsWith(above) && (path.length() == above.length() || path.charAt(above.length()) == '/');
+    }
 }

@@ -47,4 +47,21 @@ public record NodeSpec(
                 && memoryMib == other.memoryMib
                 && domains.equals(other.domains);
     }
+
+    /** How many such tasks it could run at once if it were empty. */
+    long capacityFor(TaskDemand task) {
+        long count = Limits.TASKS;
+        if (task.devices() > 0) {
+            boolean enough = task.deviceMemoryMib() <= deviceMemoryMib;
+            count = enough ? task.whole() ? devices / task.devices() : devices * sharesOfDevice(task) : 0;
+        }
+        count = task.cpuMilli() == 0 ? count : Math.min(count, cpuMilli / task.cpuMilli());
+        return task.memoryMib() == 0 ? count : Math.min(count, memoryMib / task.memoryMib());
+    }
+
+    private long sharesOfDevice(TaskDemand task) {
+        long byTime = Limits.DEVICE_MILLI / task.shareMilli();
+        long memory = task.takenMemoryMib(deviceMemoryMib);
+        return memory == 0 ? byTime : Math.min(byTime, deviceMemoryMib / memory);
+    }
 }

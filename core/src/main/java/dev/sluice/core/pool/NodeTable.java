@@ -177,6 +177,32 @@ final class NodeTable {
         }
     }
 
+    /** Whether more is held on the nodes of a placement, or held and claimed, than there is. */
+    boolean overbooked(Placement placement, boolean claimsCount) {
+        for (int rank = 0; rank < placement.tasks(); rank++) {
+            if (overbooked(placement.nodes().get(rank), placement.deviceMasks().get(rank), claimsCount ? 1 : 0)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean overbooked(int node, long deviceMask, int claims) {
+        var spec = specs.get(node);
+        if (cpuUsed[node] + claims * (long) cpuClaimed[node] > spec.cpuMilli()
+                || memoryUsed[node] + claims * (long) memoryClaimed[node] > spec.memoryMib()) {
+            return true;
+        }
+        for (long mask = deviceMask; mask != 0; mask &= mask - 1) {
+            int at = firstDevice[node] + Long.numberOfTrailingZeros(mask);
+            if (used[at] + claims * claimed[at] > Limits.DEVICE_MILLI
+                    || deviceMemoryUsed[at] + claims * (long) deviceMemoryClaimed[at] > spec.deviceMemoryMib()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Holders are kept sorted, so that their order tells nothing of how it came about. */
     void addHolder(int node, long workload) {
         int size = holderCount[node];

@@ -3,6 +3,7 @@ package dev.sluice.core.pool;
 import dev.sluice.core.unit.Limits;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -102,11 +103,11 @@ public final class Pool {
         return segments.get(number);
     }
 
-    /** Devices of a chip in the centers of an owner, healthy or not, in milli. */
-    public long milliOwnedBy(String owner, String chip) {
+    /** Devices of a chip in the centers of a tenant and of all below it, healthy or not, in milli. */
+    public long milliOwnedBy(String tenant, String chip) {
         long devices = 0;
         for (var segment : segments) {
-            if (segment.chip().equals(chip) && center(segment.center()).owner().equals(owner)) {
+            if (segment.chip().equals(chip) && center(segment.center()).isOwnedWithin(tenant)) {
                 devices += segment.devices();
             }
         }
@@ -213,11 +214,15 @@ public final class Pool {
     /** Whether a placement could be taken beside all that is held now, on nodes and devices that take tasks. */
     public boolean roomFor(long workload, Placement placement) {
         take(workload, placement);
-        boolean room = usable(placement);
-        for (int rank = 0; rank < placement.tasks() && room; rank++) {
-            room = !overbooked(
-                    placement.nodes().get(rank), placement.deviceMasks().get(rank));
-        }
+        boolean room = usable(placement) && !nodes.overbooked(placement, false);
+        give(workload, placement);
+        return room;
+    }
+
+    /** Whether work could go on holding its placement beside all that is held and promised now. */
+    public boolean roomBesideClaims(long workload, Placement placement) {
+        take(workload, placement);
+        boolean room = !nodes.overbooked(placement, true);
         give(workload, placement);
         return room;
     }
@@ -234,42 +239,13 @@ public final class Pool {
         return true;
     }
 
-    /** How many such tasks an empty segment could run at once on the nodes that are in it. */
-    public long capacityFor(TaskDemand task, Segment segment) {
+    /** How many such tasks these nodes could run at once if they were empty. */
+    public long capacityFor(TaskDemand task, Collection<Integer> ofNodes) {
         long sum = 0;
-        for (int node : segment.nodes()) {
-            sum += capacityOf(nodes.specs.get(node), task);
+        for (int node : ofNodes) {
+            sum += nodes.specs.get(node).capacityFor(task);
         }
         return sum;
-    }
-
-    private static long capacityOf(NodeSpec spec, TaskDemand task) {
-        long count = Limits.TASKS;
-        if (task.devices() > 0) {
-            long memory = task.takenMemoryMib(spec.deviceMemoryMib());
-            long perDevice = Limits.DEVICE_MILLI / task.shareMilli();
-            if (!task.whole() && memory > 0) {
-                perDevice = Math.min(perDevice, spec.deviceMemoryMib() / memory);
-            }
-            boolean enough = task.deviceMemoryMib() <= spec.deviceMemoryMib();
-            count = enough ? task.whole() ? spec.devices() / task.devices() : spec.devices() * perDevice : 0;
-        }
-        count = task.cpuMilli() == 0 ? count : Math.min(count, spec.cpuMilli() / task.cpuMilli());
-        return task.memoryMib() == 0 ? count : Math.min(count, spec.memoryMib() / task.memoryMib());
-    }
-
-    private boolean overbooked(int node, long deviceMask) {
-        var spec = nodes.specs.get(node);
-        if (nodes.cpuUsed[node] > spec.cpuMilli() || nodes.memoryUsed[node] > spec.memoryMib()) {
-            return true;
-        }
-        for (long mask = deviceMask; mask != 0; mask &= mask - 1) {
-            int at = nodes.firstDevice[node] + Long.numberOfTrailingZeros(mask);
-            if (nodes.used[at] > Limits.DEVICE_MILLI || nodes.deviceMemoryUsed[at] > spec.deviceMemoryMib()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     public void setCenter(CenterSpec spec) {

@@ -28,7 +28,8 @@ import java.util.TreeSet;
  * reason. Method, in this order: promises whose devices are free are kept; rights follow guarantees (what is now
  * inside one becomes owned, what a shrunk one no longer covers becomes borrowed); tenants take turns by fair share
  * with work inside their guarantees, at the cost of borrowers where need be; then they take turns again with all
- * that is left, as borrowers of idle devices; each group that still waits gets its verdict.
+ * that is left, as borrowers of idle devices; each group that still waits gets its verdict. A cycle that keeps a
+ * promise or changes a right ends there, and the next one goes on.
  *
  * <p>A group that fails is not tried again in the same pass, and a demand that fits nowhere is not tried for others
  * in the same cycle, so that a cycle costs by the number of different demands and not of waiting workloads.
@@ -70,7 +71,13 @@ public final class Scheduler {
 
     private Result run() {
         keepPromises();
-        settleTiers();
+        if (decisions.isEmpty()) {
+            settleTiers();
+        }
+        if (!decisions.isEmpty()) {
+            // What follows reads rights and phases from the workloads, so these changes have to be applied before.
+            return new Result(decisions, false);
+        }
         live.waiting().byTenant().forEach((tenant, groups) -> cursors.put(tenant, new Cursors(groups)));
         pass(Tier.OWNED);
         cursors.values().forEach(Cursors::rewind);
@@ -112,8 +119,8 @@ public final class Scheduler {
 
     private List<Long> newestFirst() {
         var ids = new ArrayList<Long>();
-        live.workloads().placed().forEach(ids::addFirst);
-        return ids;
+        live.workloads().placed().forEach(ids::add);
+        return ids.reversed();
     }
 
     private void demote(Workload workload) {
@@ -223,7 +230,7 @@ public final class Scheduler {
         if (tier == Tier.OWNED && !owned) {
             return false;
         }
-        var placement = placer.place(plan, candidate.id(), demand, chip, organisation(tenant));
+        var placement = placer.place(plan, candidate.id(), demand, chip, pathOf(tenant));
         if (placement == null) {
             unfit.computeIfAbsent(demand, any -> new TreeSet<>()).add(chip);
             return false;
@@ -261,20 +268,27 @@ public final class Scheduler {
 
     private boolean promise(Workload claimant, int tenant, int chip, Reclaimer.Room room) {
         for (var victim : room.victims()) {
-            var holding = holdingOf(victim);
-            var reason = holding.tier() == Tier.BORROWED ? StopReason.RECLAIMED : StopReason.PREEMPTED;
-            if (reason == StopReason.PREEMPTED) {
-                charge(victim, Tier.OWNED, holding.placement(), -1);
-                charge(victim, Tier.BORROWED, holding.placement(), 1);
-                decisions.add(new Decision.Retier(victim.id(), Tier.BORROWED));
-            }
+            boolean borrowed = holdingOf(victim).tier() == Tier.BORROWED;
+            yieldRight(victim);
+            var reason = borrowed ? StopReason.RECLAIMED : StopReason.PREEMPTED;
             decisions.add(new Decision.Stop(victim.id(), reason, claimant.id()));
-            leaving.add(victim.id());
         }
+        room.yielding().forEach(this::yieldRight);
         plan.claim(room.placement());
         plan.charge(tenant, chip, Tier.OWNED, room.placement().milli());
         decisions.add(new Decision.Reserve(claimant.id(), Tier.OWNED, room.placement()));
         return true;
+    }
+
+    /** Work that leaves for a claimant holds its devices as a borrower from now on: the right passes to the claimant. */
+    private void yieldRight(Workload workload) {
+        var holding = holdingOf(workload);
+        if (holding.tier() == Tier.OWNED) {
+            charge(workload, Tier.OWNED, holding.placement(), -1);
+            charge(workload, Tier.BORROWED, holding.placement(), 1);
+            decisions.add(new Decision.Retier(workload.id(), Tier.BORROWED));
+        }
+        leaving.add(workload.id());
     }
 
     private void charge(Workload workload, Tier tier, Placement placement, int sign) {
@@ -287,12 +301,6 @@ public final class Scheduler {
 
     private String pathOf(int tenant) {
         return live.tenants().spec(tenant).path();
-    }
-
-    private String organisation(int tenant) {
-        var path = pathOf(tenant);
-        int slash = path.indexOf('/');
-        return slash < 0 ? path : path.substring(0, slash);
     }
 
     private int chipOf(Placement placement) {

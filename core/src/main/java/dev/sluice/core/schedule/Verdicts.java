@@ -2,6 +2,7 @@ package dev.sluice.core.schedule;
 
 import dev.sluice.core.pool.GangDemand;
 import dev.sluice.core.pool.Segment;
+import dev.sluice.core.pool.Topology;
 import dev.sluice.core.schedule.place.GangPlacer;
 import dev.sluice.core.tenant.Tenants;
 import dev.sluice.core.work.Verdict;
@@ -39,7 +40,7 @@ final class Verdicts {
             return Verdict.of(Code.NO_SUCH_CHIP, String.join(",", demand.chips()), String.join(",", demand.centers()));
         }
         long most = group.capacity(live.pool().inventoryVersion(), () -> mostTasks(demand, segments));
-        if (most == 0) {
+        if (most == 0 && tasksAnywhere(demand, segments) == 0) {
             return Verdict.of(Code.NO_SUCH_NODE, needsOf(demand));
         }
         if (most < demand.tasks()) {
@@ -89,11 +90,25 @@ final class Verdicts {
         return found;
     }
 
-    /** The most tasks of a gang that one segment could run at once if it were empty. */
+    /** The most tasks of a gang that one segment, or one domain that it requires, could run at once if it were empty. */
     private long mostTasks(GangDemand demand, List<Segment> segments) {
+        var topology = demand.topology();
+        if (!topology.required() || topology.level().equals(Topology.CENTER)) {
+            return tasksAnywhere(demand, segments);
+        }
         long most = 0;
         for (var segment : segments) {
-            most = Math.max(most, live.pool().capacityFor(demand.task(), segment));
+            for (var nodes : segment.domains(topology.level())) {
+                most = Math.max(most, live.pool().capacityFor(demand.task(), nodes));
+            }
+        }
+        return most;
+    }
+
+    private long tasksAnywhere(GangDemand demand, List<Segment> segments) {
+        long most = 0;
+        for (var segment : segments) {
+            most = Math.max(most, live.pool().capacityFor(demand.task(), segment.nodes()));
         }
         return most;
     }

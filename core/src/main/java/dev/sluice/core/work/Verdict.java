@@ -17,11 +17,11 @@ public record Verdict(Code code, List<String> arguments) {
         FRAGMENTED,
         /** No node of the pool could ever run one of its tasks: what each needs. */
         NO_SUCH_NODE,
-        /** All allowed nodes together could never run the gang: tasks, tasks that would fit on empty nodes. */
+        /** No center, or domain that it requires, could ever run the whole gang: tasks, tasks that fit on empty nodes. */
         POOL_TOO_SMALL,
         /** No center of the pool has the chips that it allows: the chips. */
         NO_SUCH_CHIP,
-        /** The tenant's limit is reached: tenant, chip, milli in use, limit in milli, milli asked for. */
+        /** The tenant's limit is reached: tenant, chip, limit in milli, milli asked for. */
         OVER_LIMIT,
         /** Devices were promised; it starts when their holders have stopped: number of workloads that stop. */
         RECLAIMING,

@@ -33,11 +33,11 @@ public final class GangPlacer {
     /**
      * Takes devices of a chip for a gang.
      *
-     * @param owner path of the organisation whose own centers come first
+     * @param tenant path of the tenant whose own centers, and those above it, come first; "" = nobody's
      * @return the placement, which the plan holds now, or null when the gang does not fit
      */
-    public @Nullable Placement place(Plan plan, long workload, GangDemand demand, String chip, String owner) {
-        var segments = candidates(plan.pool(), demand, chip, owner);
+    public @Nullable Placement place(Plan plan, long workload, GangDemand demand, String chip, String tenant) {
+        var segments = candidates(plan.pool(), demand, chip, tenant);
         if (!demand.topology().level().equals(Topology.CENTER)) {
             for (var segment : segments) {
                 var placement = inDomain(plan, workload, demand, segment);
@@ -59,7 +59,7 @@ public final class GangPlacer {
     }
 
     /** Segments that may have room, best first: own centers, then the least free, then the least number. */
-    private static List<Segment> candidates(Pool pool, GangDemand demand, String chip, String owner) {
+    private static List<Segment> candidates(Pool pool, GangDemand demand, String chip, String tenant) {
         var found = new ArrayList<Segment>(4);
         for (var segment : pool.segments()) {
             if (segment.chip().equals(chip) && allows(pool, demand, segment) && mayHold(segment.free(), demand)) {
@@ -68,7 +68,7 @@ public final class GangPlacer {
         }
         if (found.size() > 1) {
             found.sort((a, b) -> {
-                int own = Boolean.compare(owns(pool, b, owner), owns(pool, a, owner));
+                int own = Boolean.compare(owns(pool, b, tenant), owns(pool, a, tenant));
                 int room = Long.compare(a.free().freeMilliSum(), b.free().freeMilliSum());
                 return own != 0 ? own : room != 0 ? room : Integer.compare(a.number(), b.number());
             });
@@ -76,8 +76,8 @@ public final class GangPlacer {
         return found;
     }
 
-    private static boolean owns(Pool pool, Segment segment, String owner) {
-        return pool.center(segment.center()).owner().equals(owner);
+    private static boolean owns(Pool pool, Segment segment, String tenant) {
+        return pool.center(segment.center()).isHomeOf(tenant);
     }
 
     /** Whether a gang may run in the center of a segment at all. */

@@ -28,13 +28,20 @@ import org.jspecify.annotations.Nullable;
  * <p>Goals: the least work is lost; nobody is stopped whose devices are not needed; work inside a guarantee is never
  * stopped, except by a higher priority of its own tenant. Method: task after task takes a free node where there is
  * one, else the node on which stopping the cheapest eligible workloads makes room at the least loss; in the end each
- * victim, dearest first, is spared if the gang fits beside it. Work that is stopping anyway costs nothing.
+ * victim, dearest first, is spared if the gang fits beside it. Work that is stopping anyway costs nothing. This is
+ * tried in each segment, or each domain that the gang requires, and the room with the least loss is taken.
  *
  * <p>Bound: {@link Limits#RECLAIM_STEPS} tasks are tentatively moved in one cycle; after that nobody is found.
  */
 public final class Reclaimer {
-    /** Room for a gang, and the workloads that have to stop for it; those that stop anyway are not named. */
-    public record Room(Placement placement, List<Workload> victims) {}
+    /**
+     * Room for a gang.
+     *
+     * @param victims workloads that have to stop for it; those that stop anyway are not among them
+     * @param yielding workloads that stop anyway and whose right to their devices the gang needs
+     * @param loss what the victims lose
+     */
+    public record Room(Placement placement, List<Workload> victims, List<Workload> yielding, long loss) {}
 
     private record Option(int node, long loss, List<Workload> victims) {}
 
@@ -48,7 +55,8 @@ public final class Reclaimer {
     /**
      * A reclaimer for one cycle.
      *
-     * @param leaving ids of the workloads that this cycle stops already
+     * @param leaving ids of the workloads that this cycle stops, or whose right it passed on: all hold their devices as
+     *     borrowers in the plan by now, whatever the workloads say
      */
     public Reclaimer(ReclaimPolicy policy, Plan plan, Workloads workloads, SortedSet<Long> leaving, long nowMillis) {
         this.policy = policy;
@@ -88,7 +96,9 @@ public final class Reclaimer {
         var lower = new ArrayList<Workload>();
         for (long id : workloads.owned().getOrDefault(claimant.spec().tenant(), new TreeSet<>())) {
             var other = workloads.get(id);
-            if (isLower(other, claimant) && chipOf(other).equals(chip)) {
+            if (isLower(other, claimant)
+                    && tierOf(other) == Tier.OWNED
+                    && chipOf(other).equals(chip)) {
                 lower.add(other);
             }
         }
@@ -105,22 +115,33 @@ public final class Reclaimer {
     private @Nullable Room search(Workload claimant, String chip, boolean mayPreempt, List<Workload> first) {
         var demand = claimant.spec().demand();
         int checkpoint = plan.checkpoint();
+        Room best = null;
         for (var segment : plan.pool().segments()) {
             if (!segment.chip().equals(chip) || !GangPlacer.allows(plan.pool(), demand, segment)) {
                 continue;
             }
             for (var nodes : places(demand, segment)) {
-                var victims = new ArrayList<>(first);
-                var placement = gather(claimant, segment, nodes, mayPreempt, victims);
-                if (placement != null) {
-                    spare(claimant, victims);
-                    victims.removeIf(this::isLeaving);
-                    return new Room(placement, victims);
-                }
+                var room = roomIn(claimant, segment, nodes, mayPreempt, first);
                 plan.rollback(checkpoint);
+                best = room != null && (best == null || room.loss < best.loss) ? room : best;
             }
         }
-        return null;
+        return best;
+    }
+
+    private @Nullable Room roomIn(
+            Workload claimant, Segment segment, Collection<Integer> nodes, boolean mayPreempt, List<Workload> first) {
+        var victims = new ArrayList<>(first);
+        var placement = gather(claimant, segment, nodes, mayPreempt, victims);
+        if (placement == null) {
+            return null;
+        }
+        spare(claimant, victims);
+        var yielding = new ArrayList<>(victims);
+        yielding.removeIf(victim -> !isLeaving(victim) || !first.contains(victim));
+        victims.removeIf(this::isLeaving);
+        long loss = victims.stream().mapToLong(this::lossOf).sum();
+        return new Room(placement, victims, yielding, loss);
     }
 
     private static List<Collection<Integer>> places(GangDemand demand, Segment segment) {
@@ -198,11 +219,14 @@ public final class Reclaimer {
     }
 
     private boolean isEligible(Workload other, Workload claimant, boolean mayPreempt) {
-        var attempt = other.phase().attempt();
-        if (attempt == null) {
+        if (other.phase().attempt() == null) {
             return false;
         }
-        return isLeaving(other) || attempt.tier() == Tier.BORROWED || (mayPreempt && isLower(other, claimant));
+        return isLeaving(other) || tierOf(other) == Tier.BORROWED || (mayPreempt && isLower(other, claimant));
+    }
+
+    private Tier tierOf(Workload other) {
+        return leaving.contains(other.id()) ? Tier.BORROWED : attemptOf(other).tier();
     }
 
     private static boolean isLower(Workload other, Workload claimant) {
@@ -221,7 +245,7 @@ public final class Reclaimer {
         plan.give(victim.id(), attempt.placement());
         int chip = plan.tenants().chipNumber(chipOf(victim));
         int tenant = plan.tenants().number(victim.spec().tenant());
-        plan.charge(tenant, chip, attempt.tier(), -attempt.placement().milli());
+        plan.charge(tenant, chip, tierOf(victim), -attempt.placement().milli());
         victims.add(victim);
     }
 
@@ -233,16 +257,16 @@ public final class Reclaimer {
             var attempt = attemptOf(victim);
             int tenant = plan.tenants().number(victim.spec().tenant());
             int chip = plan.tenants().chipNumber(chipOf(victim));
-            boolean right = attempt.tier() == Tier.BORROWED
+            boolean right = tierOf(victim) == Tier.BORROWED
                     || plan.tenants()
                             .wouldOwn(
                                     tenant,
                                     chip,
                                     attempt.placement().milli()
                                             + claimant.spec().demand().milli());
-            if (right && plan.pool().roomFor(victim.id(), attempt.placement())) {
+            if (right && plan.pool().roomBesideClaims(victim.id(), attempt.placement())) {
                 plan.take(victim.id(), attempt.placement());
-                plan.charge(tenant, chip, attempt.tier(), attempt.placement().milli());
+                plan.charge(tenant, chip, tierOf(victim), attempt.placement().milli());
                 victims.remove(victim);
             }
         }
