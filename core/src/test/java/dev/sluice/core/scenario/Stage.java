@@ -1,0 +1,245 @@
+package dev.sluice.core.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.core.Command;
+import dev.sluice.core.Core;
+import dev.sluice.core.Event;
+import dev.sluice.core.pool.CenterSpec;
+import dev.sluice.core.pool.DomainRef;
+import dev.sluice.core.pool.NodeSpec;
+import dev.sluice.core.schedule.Policies;
+import dev.sluice.core.tenant.TenantSpec;
+import dev.sluice.core.work.TaskExit;
+import dev.sluice.core.work.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A core with names for its nodes and workloads, and a clock that is turned by hand. An engine is played that starts
+ * all tasks at once, except those of workloads that are {@code slow}. After each command the invariants are checked.
+ */
+final class Stage {
+    static final String ACTOR = "ada";
+
+    final Core core = new Core(Policies.STANDARD);
+    final TreeMap<String, Long> ids = new TreeMap<>();
+    private final TreeSet<Long> slow = new TreeSet<>();
+    private final TreeMap<String, CenterSpec> centers = new TreeMap<>();
+    private final TreeMap<String, TreeMap<String, NodeSpec>> nodes = new TreeMap<>();
+    private final Telling telling = new Telling(this);
+    private final TreeMap<String, Integer> order = new TreeMap<>();
+    private long now = Words.time("00:00");
+
+    List<String> told() {
+        return telling.told();
+    }
+
+    void at(long millis) {
+        while (core.nextDueMillis() <= millis) {
+            now = Math.max(now, core.nextDueMillis());
+            settle();
+        }
+        now = millis;
+    }
+
+    private void settle() {
+        while (core.cycleDue(now)) {
+            one(new Command.Cycle(now, "server"));
+        }
+    }
+
+    void run(Command command) {
+        one(command);
+        settle();
+    }
+
+    private void one(Command command) {
+        long before = core.stateHash();
+        var decided = core.decide(command);
+        assertThat(core.stateHash()).as("deciding %s changes nothing", command).isEqualTo(before);
+        if (decided.rejection() != null && !(command instanceof Command.Cycle)) {
+            telling.refused(command, decided.rejection());
+        }
+        for (var event : decided.events()) {
+            telling.before(event);
+            core.apply(event);
+        }
+        assertThat(core.violations()).as("after %s", command).isEmpty();
+        decided.events().forEach(this::startTasks);
+    }
+
+    private void startTasks(Event event) {
+        if (event instanceof Event.Placed placed && !slow.contains(placed.workload())) {
+            for (int rank = 0; rank < placed.placement().tasks(); rank++) {
+                one(new Command.ReportStart(now, "engine", placed.workload(), placed.attempt(), rank));
+            }
+        }
+    }
+
+    void tenant(String path, int weight, String guarantee, String limit) {
+        run(new Command.SetTenants(
+                now, ACTOR, List.of(new TenantSpec(path, weight, Words.devices(guarantee), Words.devices(limit)))));
+    }
+
+    /** Adds the tenant and those above it, as far as they are unknown. */
+    void needTenant(String path) {
+        for (int end = path.indexOf('/'); end > 0; end = path.indexOf('/', end + 1)) {
+            needTenant(path.substring(0, end));
+        }
+        if (core.tenants().number(path) < 0) {
+            tenant(path, 1, "", "");
+        }
+    }
+
+    void center(String name, String owner) {
+        needTenant(owner);
+        centers.put(name, new CenterSpec(name, owner, "emulated", true));
+        nodes.computeIfAbsent(name, any -> new TreeMap<>((a, b) -> order.get(a) - order.get(b)));
+    }
+
+    void node(String center, NodeSpec spec) {
+        order.putIfAbsent(spec.name(), order.size());
+        nodesOf(center).put(spec.name(), spec);
+    }
+
+    String newNode() {
+        return "n" + (order.size() + 1);
+    }
+
+    void report(String center) {
+        run(new Command.SetCenter(
+                now, "engine", centerSpec(center), List.copyOf(nodesOf(center).values())));
+    }
+
+    void removeNode(String name) {
+        var center = centerOf(name);
+        nodesOf(center).remove(name);
+        report(center);
+    }
+
+    void resize(String name, int devices) {
+        var old = nodeSpec(name);
+        changeNode(new NodeSpec(
+                name,
+                old.chip(),
+                devices,
+                old.deviceMemoryMib(),
+                old.cpuMilli(),
+                old.memoryMib(),
+                List.of(),
+                old.domains()));
+    }
+
+    void unhealthy(String name, List<Integer> devices) {
+        var old = nodeSpec(name);
+        changeNode(new NodeSpec(
+                name,
+                old.chip(),
+                old.devices(),
+                old.deviceMemoryMib(),
+                old.cpuMilli(),
+                old.memoryMib(),
+                devices,
+                old.domains()));
+    }
+
+    private void changeNode(NodeSpec spec) {
+        var center = centerOf(spec.name());
+        node(center, spec);
+        report(center);
+    }
+
+    static NodeSpec nodeOf(String name, String chip, int devices, String rack) {
+        var domains = rack.isEmpty() ? List.<DomainRef>of() : List.of(new DomainRef("rack", rack));
+        return new NodeSpec(name, chip, devices, 96 * 1024, 64_000, 1024 * 1024, List.of(), domains);
+    }
+
+    String centerOf(String node) {
+        return nodes.entrySet().stream()
+                .filter(center -> center.getValue().keySet().stream().anyMatch(node::equals))
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+    }
+
+    private TreeMap<String, NodeSpec> nodesOf(String center) {
+        var of = nodes.get(center);
+        if (of == null) {
+            throw new IllegalArgumentException("no center " + center);
+        }
+        return of;
+    }
+
+    private CenterSpec centerSpec(String center) {
+        var spec = centers.get(center);
+        if (spec == null) {
+            throw new IllegalArgumentException("no center " + center);
+        }
+        return spec;
+    }
+
+    private NodeSpec nodeSpec(String name) {
+        var spec = nodesOf(centerOf(name)).get(name);
+        if (spec == null) {
+            throw new IllegalArgumentException("no node " + name);
+        }
+        return spec;
+    }
+
+    void submit(String name, String tenant, String shape, String options) {
+        needTenant(tenant);
+        long id = core.nextWorkloadId();
+        ids.put(name, id);
+        if (options.contains("slow")) {
+            slow.add(id);
+        }
+        run(new Command.Submit(now, ACTOR, id, Words.workload(name, tenant, shape, options)));
+    }
+
+    long id(String name) {
+        var id = ids.get(name);
+        if (id == null) {
+            throw new IllegalArgumentException("no workload " + name);
+        }
+        return id;
+    }
+
+    Workload workload(String name) {
+        return core.workloads().get(id(name));
+    }
+
+    /** Ranks whose end has not been reported, of the attempt that is live now. */
+    List<Integer> liveRanks(String name) {
+        var attempt = workload(name).phase().attempt();
+        var ranks = new ArrayList<Integer>();
+        for (int rank = 0; attempt != null && rank < attempt.placement().tasks(); rank++) {
+            if (!attempt.ended().has(rank)) {
+                ranks.add(rank);
+            }
+        }
+        return ranks;
+    }
+
+    void start(String name, int rank) {
+        run(new Command.ReportStart(now, "engine", id(name), workload(name).attempts(), rank));
+    }
+
+    void end(String name, int rank, TaskExit exit) {
+        run(new Command.ReportEnd(now, "engine", id(name), workload(name).attempts(), rank, exit));
+    }
+
+    void endAll(String name, TaskExit exit) {
+        liveRanks(name).forEach(rank -> end(name, rank, exit));
+    }
+
+    void explain(String name) {
+        telling.explanation(name, core.explain(id(name)).orElseThrow());
+    }
+
+    long now() {
+        return now;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.sluice.core.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.core.Command;
+import dev.sluice.core.work.TaskExit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Plays a table.
+ *
+ * <pre>
+ * pool    | center | owner | chip       | nodes | devices | rack
+ *         | east   | acme  | nvidia-h20 | 2     | 8       | r1
+ * tenants | path       | weight | guarantee    | limit
+ *         | acme/nlp   | 2      | nvidia-h20 8 |
+ * when    | 10:00 | submit a | acme/nlp | 2 tasks x 8 nvidia-h20 | high, grace 30s
+ * then    | a     | starts owned on n1 n2
+ * </pre>
+ *
+ * <p>Nodes are called n1, n2, ... through all centers; tenants that the table does not name are made as they are
+ * needed. What is told under {@code then} is all that happened to workloads since the last time, in its order.
+ */
+final class Story {
+    private final Stage stage = new Stage();
+
+    private Story() {}
+
+    static void play(String table) {
+        var story = new Story();
+        var rows = Row.parse(table);
+        for (int at = 0; at < rows.size(); ) {
+            var row = rows.get(at);
+            int end = at + 1;
+            while (end < rows.size() && !rows.get(end).heads()) {
+                end++;
+            }
+            story.part(row.part(), rows.subList(at, end));
+            at = end;
+        }
+        assertThat(story.stage.told()).as("told after the last then").isEmpty();
+    }
+
+    private void part(String part, List<Row> rows) {
+        switch (part) {
+            case "pool" -> pool(rows.subList(1, rows.size()));
+            case "tenants" ->
+                rows.subList(1, rows.size()).forEach(row -> tenant(row.cell(0), row.cell(1), row.cell(2), row.cell(3)));
+            case "when" -> rows.forEach(this::when);
+            case "then" -> then(rows);
+            default -> throw new IllegalArgumentException("no part of a table: " + part);
+        }
+    }
+
+    private void tenant(String path, String weight, String guarantee, String limit) {
+        int slash = path.lastIndexOf('/');
+        if (slash > 0) {
+            stage.needTenant(path.substring(0, slash));
+        }
+        stage.tenant(path, weight.isEmpty() ? 1 : Integer.parseInt(weight), guarantee, limit);
+    }
+
+    private void pool(List<Row> rows) {
+        for (var row : rows) {
+            stage.center(row.cell(0), row.cell(1));
+            for (int i = 0; i < Integer.parseInt(row.cell(3)); i++) {
+                var spec = Stage.nodeOf(stage.newNode(), row.cell(2), Integer.parseInt(row.cell(4)), row.cell(5));
+                stage.node(row.cell(0), spec);
+            }
+            stage.report(row.cell(0));
+        }
+    }
+
+    private void then(List<Row> rows) {
+        var expected = new ArrayList<String>();
+        rows.forEach(row -> expected.add(row.cell(0) + " | " + row.cell(1)));
+        expected.removeIf(" | nothing"::equals);
+        assertThat(String.join("\n", stage.told())).isEqualTo(String.join("\n", expected));
+    }
+
+    private void when(Row row) {
+        stage.at(Words.time(row.cell(0)));
+        var words = row.cell(1).split(" ");
+        var first = words.length > 1 ? words[1] : "";
+        long now = stage.now();
+        switch (words[0]) {
+            case "submit" -> stage.submit(first, row.cell(2), row.cell(3), row.cell(4));
+            case "cancel" -> stage.run(new Command.Cancel(now, Stage.ACTOR, stage.id(first)));
+            case "hold" -> stage.run(new Command.Hold(now, Stage.ACTOR, stage.id(first)));
+            case "release" -> stage.run(new Command.Release(now, Stage.ACTOR, stage.id(first)));
+            case "drain" -> drain(first, false);
+            case "evict" -> drain(first, true);
+            case "undrain" -> stage.run(new Command.Undrain(now, Stage.ACTOR, stage.centerOf(first), first));
+            case "down" -> stage.run(new Command.ReportNode(now, "engine", stage.centerOf(first), first, false));
+            case "up" -> stage.run(new Command.ReportNode(now, "engine", stage.centerOf(first), first, true));
+            case "tenant" -> tenant(first, row.cell(2), row.cell(3), row.cell(4));
+            case "wait" -> {}
+            default -> engine(words[0], first, Arrays.copyOfRange(words, Math.min(2, words.length), words.length));
+        }
+    }
+
+    private void engine(String verb, String subject, String[] rest) {
+        switch (verb) {
+            case "finish" -> stage.endAll(subject, new TaskExit.Exited(0));
+            case "stopped" -> stage.endAll(subject, new TaskExit.Signalled(15));
+            case "start" -> stage.start(subject, Integer.parseInt(rest[0]));
+            case "exit" ->
+                stage.end(subject, Integer.parseInt(rest[0]), new TaskExit.Exited(Integer.parseInt(rest[1])));
+            case "lose" -> stage.end(subject, Integer.parseInt(rest[0]), new TaskExit.Lost("keeper"));
+            case "stale" ->
+                stage.run(new Command.ReportEnd(
+                        stage.now(),
+                        "engine",
+                        stage.id(subject),
+                        Integer.parseInt(rest[0]),
+                        0,
+                        new TaskExit.Exited(0)));
+            case "remove" -> stage.removeNode(subject);
+            case "resize" -> stage.resize(subject, Integer.parseInt(rest[0]));
+            case "unhealthy" ->
+                stage.unhealthy(
+                        subject, Arrays.stream(rest).map(Integer::valueOf).toList());
+            case "explain" -> stage.explain(subject);
+            default -> throw new IllegalArgumentException("nothing that can happen: " + verb);
+        }
+    }
+
+    private void drain(String node, boolean evict) {
+        stage.run(new Command.Drain(stage.now(), Stage.ACTOR, stage.centerOf(node), node, evict));
+    }
+}

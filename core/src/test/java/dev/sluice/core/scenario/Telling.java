@@ -1,0 +1,145 @@
+package dev.sluice.core.scenario;
+
+import dev.sluice.core.Command;
+import dev.sluice.core.Event;
+import dev.sluice.core.Rejection;
+import dev.sluice.core.pool.Placement;
+import dev.sluice.core.schedule.Explanation;
+import dev.sluice.core.work.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Says in a few words what the events of a scenario mean. */
+final class Telling {
+    private final Stage stage;
+    private final List<String> told = new ArrayList<>();
+
+    Telling(Stage stage) {
+        this.stage = stage;
+    }
+
+    /** What was told since the last time. */
+    List<String> told() {
+        var all = List.copyOf(told);
+        told.clear();
+        return all;
+    }
+
+    void refused(Command command, Rejection rejection) {
+        var subject = switch (command) {
+            case Command.Submit c -> c.spec().name();
+            case Command.Cancel c -> name(c.workload());
+            case Command.Hold c -> name(c.workload());
+            case Command.Release c -> name(c.workload());
+            case Command.ReportStart c -> name(c.workload());
+            case Command.ReportEnd c -> name(c.workload());
+            case Command.Drain c -> c.node();
+            case Command.Undrain c -> c.node();
+            case Command.ReportNode c -> c.node();
+            case Command.SetTenants c -> c.tenants().getFirst().path();
+            case Command.SetCenter c -> c.center().name();
+            case Command.SetChips c -> "chips";
+            case Command.Cycle c -> "cycle";
+        };
+        tell(subject, "is refused: " + Words.kebab(rejection.getClass().getSimpleName()));
+    }
+
+    /** Is called before the event is applied. */
+    void before(Event event) {
+        switch (event) {
+            case Event.Placed e -> tell(e.workload(), "starts " + word(e.tier()) + " on " + where(e.placement()));
+            case Event.Reserved e -> tell(e.workload(), "is promised " + where(e.placement()) + leaving(e.leaving()));
+            case Event.Unreserved e -> tell(e.workload(), "loses its promise");
+            case Event.Retiered e -> tell(e.workload(), "becomes " + word(e.tier()));
+            case Event.StopOrdered e -> tell(e.workload(), "must stop: " + verdict(e.verdict()));
+            case Event.Requeued e -> tell(e.workload(), requeued(e));
+            case Event.Held e -> tell(e.workload(), "is held");
+            case Event.Released e -> tell(e.workload(), "is released");
+            case Event.Ended e -> tell(e.workload(), "ends " + word(e.end()) + " with code " + e.code());
+            case Event.Explained e -> explained(e);
+            case Event.TaskStarted e -> {}
+            case Event.TaskEnded e -> {}
+            case Event.ChipSet e -> {}
+            case Event.CenterSet e -> {}
+            case Event.NodeSet e -> {}
+            case Event.NodeLeft e -> {}
+            case Event.NodeCordoned e -> {}
+            case Event.NodeDown e -> {}
+            case Event.TenantSet e -> {}
+            case Event.Submitted e -> {}
+            case Event.CycleSettled e -> {}
+        }
+    }
+
+    void explanation(String name, Explanation explanation) {
+        for (var where : explanation.where()) {
+            tell(
+                    name,
+                    "sees " + where.center() + " " + where.chip() + ": " + where.freeDevices() + " of "
+                            + where.devices() + " free, " + where.tasksThatFit() + " tasks fit, "
+                            + (where.owned() ? "owned" : "borrowed"));
+        }
+        for (var ahead : explanation.ahead()) {
+            tell(name, "is behind " + ahead.workloads() + " of " + ahead.tenant() + ": " + word(ahead.reason()));
+        }
+        for (var change : explanation.changes()) {
+            tell(name, "would start with " + Words.kebab(change.kind().name()) + " " + change.to());
+        }
+    }
+
+    private void explained(Event.Explained e) {
+        var group = stage.core.waiting().find(e.group());
+        if (group != null) {
+            group.ids().forEach(id -> tell(id, "waits: " + verdict(e.verdict())));
+        }
+    }
+
+    private static String requeued(Event.Requeued e) {
+        var until = e.notBeforeMillis() > 0 ? " until " + Words.time(e.notBeforeMillis()) : "";
+        return "waits again" + until + (e.failed() ? " after a failure" : "");
+    }
+
+    private static String leaving(int count) {
+        return count == 0 ? "" : " when " + count + (count == 1 ? " has left" : " have left");
+    }
+
+    private static String verdict(Verdict verdict) {
+        var code = Words.kebab(verdict.code().name());
+        return switch (verdict.code()) {
+            case RECLAIMED, PREEMPTED -> code + " for " + verdict.arguments().getFirst();
+            case OVER_LIMIT, POOL_TOO_SMALL, DRAINED, NODE_LOST, TASK_FAILED ->
+                code + " " + verdict.arguments().getFirst();
+            case QUEUED, NO_CAPACITY, FRAGMENTED, NO_SUCH_NODE, NO_SUCH_CHIP -> code;
+            case RECLAIMING, HELD, BACKOFF, SUCCEEDED, CANCELLED, LIMIT -> code;
+        };
+    }
+
+    private String where(Placement placement) {
+        var nodes = new ArrayList<String>();
+        for (int rank = 0; rank < placement.tasks(); rank++) {
+            int node = placement.nodes().get(rank);
+            long mask = placement.deviceMasks().get(rank);
+            var device = placement.task().whole() ? "" : ":" + Long.numberOfTrailingZeros(mask);
+            nodes.add(stage.core.pool().node(node).name() + device);
+        }
+        return String.join(" ", nodes);
+    }
+
+    private void tell(long workload, String what) {
+        tell(name(workload), what);
+    }
+
+    private void tell(String subject, String what) {
+        told.add(subject + " | " + what);
+    }
+
+    private String name(long id) {
+        var workload = stage.core.workloads().find(id);
+        return workload == null ? "workload " + id : workload.spec().name();
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,129 @@
+package dev.sluice.core.scenario;
+
+import dev.sluice.core.pool.GangDemand;
+import dev.sluice.core.pool.TaskDemand;
+import dev.sluice.core.pool.Topology;
+import dev.sluice.core.work.Kind;
+import dev.sluice.core.work.Priority;
+import dev.sluice.core.work.RunSpec;
+import dev.sluice.core.work.Times;
+import dev.sluice.core.work.WorkloadSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** What the cells of a table mean. */
+final class Words {
+    private static final Pattern SHAPE = Pattern.compile("(?:(\\d+) tasks? x )?(\\d+m?) ?(\\S*)");
+
+    private Words() {}
+
+    /** {@code 10:00} or {@code 10:00:30} as ms of a day that is not the first one. */
+    static long time(String text) {
+        var parts = Arrays.stream(text.split(":")).mapToLong(Long::parseLong).toArray();
+        long seconds = parts[0] * 3600 + parts[1] * 60 + (parts.length > 2 ? parts[2] : 0);
+        return Duration.ofDays(1).plusSeconds(seconds).toMillis();
+    }
+
+    static String time(long millis) {
+        long seconds = millis / 1000 % 86_400;
+        var text = String.format(Locale.ROOT, "%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+        return text.endsWith(":00") ? text.substring(0, 5) : text;
+    }
+
+    /** {@code 90s}, {@code 10m}, {@code 2h} in ms. */
+    static long duration(String text) {
+        long count = Long.parseLong(text.substring(0, text.length() - 1));
+        return 1000
+                * switch (text.charAt(text.length() - 1)) {
+                    case 's' -> count;
+                    case 'm' -> count * 60;
+                    case 'h' -> count * 3600;
+                    default -> throw new IllegalArgumentException("no duration: " + text);
+                };
+    }
+
+    /** A workload of {@code 2 tasks x 8 nvidia-h20} or {@code 250m any}, with options such as {@code high, grace 30s}. */
+    static WorkloadSpec workload(String name, String tenant, String shape, String optionText) {
+        var options = new TreeMap<String, String>();
+        for (var option : optionText.split(",")) {
+            var words = option.strip().split(" ", 2);
+            options.put(words[0], words.length > 1 ? words[1] : "");
+        }
+        var priority = Arrays.stream(Priority.values())
+                .filter(each -> options.containsKey(each.name().toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElse(Priority.NORMAL);
+        var times = new Times(
+                millis(options, "runtime"),
+                millis(options, "limit"),
+                millis(options, "checkpoint"),
+                millis(options, "restart"),
+                millis(options, "grace"));
+        int retries = number(options, "retries");
+        var run = new RunSpec(null, List.of("train"), new TreeMap<>(), null);
+        boolean held = options.containsKey("held");
+        return new WorkloadSpec(Kind.JOB, name, tenant, demand(shape, options), priority, times, retries, held, run);
+    }
+
+    private static GangDemand demand(String shape, TreeMap<String, String> options) {
+        var matcher = SHAPE.matcher(shape);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("no demand: " + shape);
+        }
+        int tasks = matcher.group(1) == null ? 1 : Integer.parseInt(matcher.group(1));
+        var count = matcher.group(2);
+        boolean share = count.endsWith("m");
+        int amount = Integer.parseInt(share ? count.substring(0, count.length() - 1) : count);
+        var task = new TaskDemand(
+                share ? 1 : amount,
+                share ? amount : 1000,
+                1024L * number(options, "device-memory"),
+                1000 * number(options, "cores"),
+                1024L * number(options, "memory"));
+        return new GangDemand(
+                task, tasks, names(matcher.group(3)), names(options.getOrDefault("in", "")), topology(options));
+    }
+
+    private static Topology topology(TreeMap<String, String> options) {
+        if (options.containsKey("required")) {
+            return new Topology(options.get("required"), true);
+        }
+        return options.containsKey("preferred") ? new Topology(options.get("preferred"), false) : Topology.ANYWHERE;
+    }
+
+    private static List<String> names(String text) {
+        return text.isEmpty() || text.equals("any") ? List.of() : List.of(text.split("/"));
+    }
+
+    private static long millis(TreeMap<String, String> options, String key) {
+        return options.containsKey(key) ? duration(options.get(key)) : 0;
+    }
+
+    private static int number(TreeMap<String, String> options, String key) {
+        return Integer.parseInt(options.getOrDefault(key, "0"));
+    }
+
+    /** {@code nvidia-h20 8, huawei-910c 4} as device milli by chip. */
+    static TreeMap<String, Long> devices(String text) {
+        var milli = new TreeMap<String, Long>();
+        for (var part : text.isEmpty() ? List.<String>of() : List.of(text.split(","))) {
+            var words = part.strip().split(" ");
+            milli.put(words[0], Long.parseLong(words[1]) * 1000);
+        }
+        return milli;
+    }
+
+    /** {@code NO_CAPACITY} or {@code OverLimit} as {@code no-capacity}, {@code over-limit}. */
+    static String kebab(String name) {
+        var words = new ArrayList<String>();
+        for (var word : name.replaceAll("([a-z])([A-Z])", "$1_$2").split("_")) {
+            words.add(word.toLowerCase(Locale.ROOT));
+        }
+        return String.join("-", words);
+    }
+}
