@@ -1,0 +1,25 @@
+package dev.sluice.bench;
+
+import java.util.List;
+
+/** All scenarios of the core, in the order of the report. */
+final class Scenarios {
+    private Scenarios() {}
+
+    static List<Scenario> all() {
+        return List.of(
+                new FillScenario("fill-10k", Fleet.uniform(10_000), Shapes.mixed()),
+                new SteadyScenario("steady-1k", Fleet.uniform(1_000), Shapes.mixed(), 20),
+                new SteadyScenario("steady-10k", Fleet.uniform(10_000), Shapes.mixed(), 40),
+                new SteadyScenario("steady-100k", Fleet.uniform(100_000), Shapes.mixed(), 40),
+                new SteadyScenario("steady-10k-varied", Fleet.uniform(10_000), Shapes.varied(), 10),
+                new SteadyScenario("steady-10k-centers", new Fleet(10_000, 50, 4), Shapes.mixed(), 20),
+                new SteadyScenario("steady-10k-gangs", Fleet.uniform(10_000), Shapes.gangs(), 5),
+                new FullQueueScenario(),
+                new OneAtATimeScenario("single-10k", Fleet.uniform(10_000), Shapes.mixed()),
+                new OneAtATimeScenario("single-100k", Fleet.uniform(100_000), Shapes.mixed()),
+                new ReclaimScenario("reclaim-1k", Fleet.uniform(1_000)),
+                new ReclaimScenario("reclaim-10k", Fleet.uniform(10_000)),
+                new MemoryScenario());
+    }
+}
