@@ -63,8 +63,8 @@ public final class Doc {
     public record Refused<T>(List<Problem> problems) implements Reading<T> {}
 
     /**
-     * Reads the fields of the document. The reader asks for all fields that there can be and returns what makes the value
-     * from them. That is only called if nothing was wrong; fields that nobody asked for are wrong.
+     * Reads the fields of the document. The reader asks for all fields that there can be and returns what makes the
+     * value from them. That is only called if nothing was wrong; fields that nobody asked for are wrong.
      */
     public <T> Reading<T> read(Function<Fields, Supplier<T>> reader) {
         var problems = new Problems();

@@ -78,7 +78,7 @@ public final class Fields {
 
     /** A text that must be there; "" if it is wrong. */
     public String requireText(String name, TextRule rule) {
-        return required(name, text(name, rule)).orElse("");
+        return text(name, rule).orElseGet(() -> standIn(name, ""));
     }
 
     /** A text. */
@@ -88,50 +88,50 @@ public final class Fields {
 
     /** A whole number within bounds that must be there; the lower bound if it is wrong. */
     public long requireInteger(String name, long min, long max) {
-        return required(name, integer(name, min, max), min);
+        return integer(name, min, max).orElseGet(() -> standIn(name, min));
     }
 
     /** A whole number within bounds. */
     public OptionalLong integer(String name, long min, long max) {
-        return asLong(scalar(name), scalar -> scalars.integer(scalar, pathOf(name), min, max));
+        return asLong(name, scalar -> scalars.integer(scalar, pathOf(name), min, max));
     }
 
     /** A quantity of memory in MiB, rounded up, within bounds, that must be there; the lower bound if it is wrong. */
     public long requireQuantityMib(String name, long minMib, long maxMib) {
-        return required(name, quantityMib(name, minMib, maxMib), minMib);
+        return quantityMib(name, minMib, maxMib).orElseGet(() -> standIn(name, minMib));
     }
 
     /** A quantity of memory ({@code 64Gi}, {@code 80G}) in MiB, rounded up, within bounds. The unit must be there. */
     public OptionalLong quantityMib(String name, long minMib, long maxMib) {
-        return asLong(scalar(name), s -> scalars.amount(s, pathOf(name), AmountKind.QUANTITY, minMib, maxMib));
+        return asLong(name, s -> scalars.amount(s, pathOf(name), AmountKind.QUANTITY, minMib, maxMib));
     }
 
     /** A duration in ms within bounds that must be there; the lower bound if it is wrong. */
     public long requireDurationMillis(String name, long minMillis, long maxMillis) {
-        return required(name, durationMillis(name, minMillis, maxMillis), minMillis);
+        return durationMillis(name, minMillis, maxMillis).orElseGet(() -> standIn(name, minMillis));
     }
 
     /** A duration ({@code 90s}, {@code 1h30m}) in ms within bounds. The unit must be there. */
     public OptionalLong durationMillis(String name, long minMillis, long maxMillis) {
-        return asLong(scalar(name), s -> scalars.amount(s, pathOf(name), AmountKind.DURATION, minMillis, maxMillis));
+        return asLong(name, s -> scalars.amount(s, pathOf(name), AmountKind.DURATION, minMillis, maxMillis));
     }
 
     /** A number of cores ({@code 8}, {@code 0.5}, {@code 500m}) in thousandths within bounds. */
     public OptionalLong coresMilli(String name, long minMilli, long maxMilli) {
-        return asLong(scalar(name), s -> scalars.amount(s, pathOf(name), AmountKind.CORES, minMilli, maxMilli));
+        return asLong(name, s -> scalars.amount(s, pathOf(name), AmountKind.CORES, minMilli, maxMilli));
     }
 
     /** A share of a device ({@code 250m}) in thousandths, 1..1000. */
     public OptionalLong shareMilli(String name) {
-        return asLong(scalar(name), s -> scalars.amount(s, pathOf(name), AmountKind.SHARE, 1, 1_000));
+        return asLong(name, s -> scalars.amount(s, pathOf(name), AmountKind.SHARE, 1, 1_000));
     }
 
     /**
-     * A decimal number within bounds, scaled: with 6 digits behind the point, {@code 1.5} is 1,500,000 and the bounds are
-     * scaled alike.
+     * A decimal number within bounds, scaled: with 6 digits behind the point, {@code 1.5} is 1,500,000 and the bounds
+     * are scaled alike.
      */
     public OptionalLong decimal(String name, int digits, long minScaled, long maxScaled) {
-        return asLong(scalar(name), s -> scalars.decimal(s, pathOf(name), digits, minScaled, maxScaled));
+        return asLong(name, s -> scalars.decimal(s, pathOf(name), digits, minScaled, maxScaled));
     }
 
     /** {@code true} or {@code false}. */
@@ -146,7 +146,7 @@ public final class Fields {
 
     /** One of an enum's constants that must be there; the first one if it is wrong. */
     public <E extends Enum<E>> E requireChoice(String name, Class<E> choices) {
-        return required(name, choice(name, choices)).orElse(choices.getEnumConstants()[0]);
+        return choice(name, choices).orElseGet(() -> standIn(name, choices.getEnumConstants()[0]));
     }
 
     /** A list of texts, in order; empty if it is absent or empty. Texts that are wrong are left out. */
@@ -162,7 +162,7 @@ public final class Fields {
         return texts;
     }
 
-    /** A map of texts, in the order of the file; empty if it is absent or empty. Entries that are wrong are left out. */
+    /** A map of texts, in the order of the file; empty if it is absent. Entries that are wrong are left out. */
     public Map<String, String> textMap(String name, TextRule keys, TextRule values, int maxEntries) {
         var map = new LinkedHashMap<String, String>();
         var value = value(name).orElse(null);
@@ -266,18 +266,9 @@ public final class Fields {
         return value(name).flatMap(value -> scalars.scalar(value, pathOf(name)));
     }
 
-    private <T> Optional<T> required(String name, Optional<T> value) {
-        if (value.isEmpty()) {
-            refuseMissing(name);
-        }
+    private <T> T standIn(String name, T value) {
+        refuseMissing(name);
         return value;
-    }
-
-    private long required(String name, OptionalLong value, long standIn) {
-        if (value.isEmpty()) {
-            refuseMissing(name);
-        }
-        return value.orElse(standIn);
     }
 
     /** An object that isn't one, and a field that is there but wrong, have their problem already. */
@@ -291,8 +282,8 @@ public final class Fields {
         OptionalLong of(Node.Scalar scalar);
     }
 
-    private static OptionalLong asLong(Optional<Node.Scalar> scalar, ToAmount amount) {
-        return scalar.isPresent() ? amount.of(scalar.get()) : OptionalLong.empty();
+    private OptionalLong asLong(String name, ToAmount amount) {
+        return scalar(name).map(amount::of).orElse(OptionalLong.empty());
     }
 
     private String pathOf(String name) {
@@ -300,8 +291,8 @@ public final class Fields {
     }
 
     /**
-     * Makes a problem of every field, here and below, that was not asked for, and of every required one that isn't there;
-     * but a required field that was mistyped is one problem, not two.
+     * Makes a problem of every field, here and below, that was not asked for, and of every required one that isn't
+     * there; but a required field that was mistyped is one problem, not two.
      */
     void finish() {
         for (var entry : entries.entrySet()) {

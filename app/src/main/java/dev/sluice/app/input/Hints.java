@@ -3,7 +3,6 @@ package dev.sluice.app.input;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -89,7 +88,10 @@ final class Hints {
 
     /** {@code 500m} for {@code 0.5 cores}. */
     static String cores(String text) {
-        return numberAndWord(text, match -> readable(Amounts.coresMilli(match.group(1)), Amounts::coresText));
+        return numberAndWord(text, match -> {
+            var milli = Amounts.coresMilli(match.group(1));
+            return milli.isPresent() ? Amounts.coresText(milli.getAsLong()) : "";
+        });
     }
 
     /** {@code 250m} for {@code 0.25}, {@code 250}, {@code 25%}. */
@@ -103,10 +105,6 @@ final class Hints {
                     ? share.toBigInteger() + "m"
                     : "";
         });
-    }
-
-    private static String readable(OptionalLong amount, Function<Long, String> text) {
-        return amount.isPresent() ? text.apply(amount.getAsLong()) : "";
     }
 
     private static String numberAndWord(String text, Function<Matcher, String> hint) {

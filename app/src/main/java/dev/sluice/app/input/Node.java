@@ -3,7 +3,7 @@ package dev.sluice.app.input;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** A piece of a document with its place, lines and columns from 1. Scalars are as written: who asks decides the type. */
+/** A piece of a document with its place, from 1. Scalars are as written: who asks decides the type. */
 sealed interface Node {
     int line();
 

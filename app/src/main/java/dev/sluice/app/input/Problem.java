@@ -6,7 +6,7 @@ import dev.sluice.app.text.Texts;
  * One thing that is wrong with what somebody wrote.
  *
  * @param code stable, also the key of its text, for example {@code input.unknown-field}
- * @param field path of the field, for example {@code accelerators.count} or {@code nodes[2].name}; empty for the whole file
+ * @param field path of the field, for example {@code nodes[2].name}; empty for the whole file
  * @param value what stands there, clipped to 80 characters and harmless to print; empty when nothing does
  * @param limit what may stand there, free of language, for example {@code 1..4096}; may be empty
  * @param hint what was likely meant, ready to be copied; may be empty

@@ -11,8 +11,8 @@ public final class Spelling {
     private Spelling() {}
 
     /**
-     * The known word nearest to a mistyped one: at most a third of its letters inserted, dropped, changed or swapped with
-     * their neighbour. The first of equally near ones; nothing when none is near.
+     * The known word nearest to a mistyped one: at most a third of its letters inserted, dropped, changed or swapped
+     * with their neighbour. The first of equally near ones; nothing when none is near.
      */
     public static Optional<String> nearest(String typed, Collection<String> known) {
         if (typed.isEmpty() || typed.length() > MAX_WORD_CHARACTERS) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 final class DocTest {
@@ -20,7 +19,7 @@ final class DocTest {
         var sample = new Sample(
                 "qwen-sft",
                 4,
-                OptionalLong.of(65_536),
+                65_536,
                 List.of("torchrun", "train.py"),
                 Map.of("LR", "3e-5", "EPOCHS", "3"));
         assertThat(Sample.read(documents("a.yaml", Sample.GOOD).getFirst())).isEqualTo(new Doc.Meant<>(sample));

@@ -3,10 +3,9 @@ package dev.sluice.app.input;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /** A document like those that people write, with a field of each type, and how tests read it. */
-record Sample(String name, long tasks, OptionalLong memoryMib, List<String> command, Map<String, String> env) {
+record Sample(String name, long tasks, long memoryMib, List<String> command, Map<String, String> env) {
     enum Priority {
         LOW,
         NORMAL,
@@ -37,7 +36,7 @@ record Sample(String name, long tasks, OptionalLong memoryMib, List<String> comm
             fields.text("tenant", TextRule.TENANT);
             long tasks = fields.requireInteger("tasks", 1, 4_096);
             var devices = fields.object("accelerators");
-            var memory = devices.map(Sample::devices).orElse(OptionalLong.empty());
+            var memory = devices.map(Sample::devices).orElse(0L);
             fields.durationMillis("runtime", 1_000, 864_000_000);
             fields.coresMilli("cpus", 1, 65_536_000);
             fields.choice("priority", Priority.class);
@@ -52,11 +51,11 @@ record Sample(String name, long tasks, OptionalLong memoryMib, List<String> comm
         });
     }
 
-    private static OptionalLong devices(Fields fields) {
+    private static long devices(Fields fields) {
         fields.integer("count", 1, 64);
         fields.texts("chips", TextRule.NAME, 16);
         fields.shareMilli("share");
-        return fields.quantityMib("memory", 1, 1_048_576);
+        return fields.quantityMib("memory", 1, 1_048_576).orElse(0);
     }
 
     /** All problems of a file, of its syntax or of its fields. */
