@@ -16,12 +16,8 @@ final class DocTest {
 
     @Test
     void aGoodFileIsRead() {
-        var sample = new Sample(
-                "qwen-sft",
-                4,
-                65_536,
-                List.of("torchrun", "train.py"),
-                Map.of("LR", "3e-5", "EPOCHS", "3"));
+        var sample =
+                new Sample("qwen-sft", 4, 65_536, List.of("torchrun", "train.py"), Map.of("LR", "3e-5", "EPOCHS", "3"));
         assertThat(Sample.read(documents("a.yaml", Sample.GOOD).getFirst())).isEqualTo(new Doc.Meant<>(sample));
     }
 

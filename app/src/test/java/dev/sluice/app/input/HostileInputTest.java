@@ -47,7 +47,7 @@ final class HostileInputTest {
             accelerators: { share: 1001m }      | out-of-range           | accelerators.share  | 1001m           |
             accelerators: { share: 0m }         | out-of-range           | accelerators.share  | 0m              |
             accelerators: { count: 65 }         | out-of-range           | accelerators.count  | 65              |
-            accelerators: { chips: nvidia-h20 } | not-a-list             | accelerators.chips  | nvidia-h20 | [nvidia-h20]
+            accelerators: { chips: nvidia-h20 } | not-a-list | accelerators.chips | nvidia-h20 | [nvidia-h20]
             accelerators: 8                     | not-an-object          | accelerators        | 8               |
             accelerators:                       | no-value               | accelerators        |                 |
             cpus: 0.0005                        | bad-cores              | cpus                | 0.0005          |
