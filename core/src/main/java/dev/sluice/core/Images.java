@@ -46,7 +46,7 @@ final class Images {
                 state.atMillis,
                 state.cycleWanted,
                 List.copyOf(state.chips.values()),
-                state.tenants.chips(),
+                List.copyOf(state.tenants.chips()),
                 state.pool.centers(),
                 nodes,
                 tenants,

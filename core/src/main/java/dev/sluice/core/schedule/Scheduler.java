@@ -11,7 +11,6 @@ import dev.sluice.core.tenant.Tenants;
 import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.unit.Limits;
 import dev.sluice.core.work.Phase;
-import dev.sluice.core.work.Priority;
 import dev.sluice.core.work.StopReason;
 import dev.sluice.core.work.Workload;
 import java.util.ArrayList;
@@ -111,15 +110,28 @@ public final class Scheduler {
                 demote(live.workloads().get(id));
             }
         }
-        live.workloads()
-                .borrowed()
-                .values()
-                .forEach(ids -> ids.forEach(id -> promote(live.workloads().get(id))));
+        live.workloads().borrowed().forEach((path, holdings) -> {
+            if (mayPromote(live.tenants().number(path), holdings.leastMilli())) {
+                holdings.ids().each(id -> promote(live.workloads().get(id)));
+            }
+        });
+    }
+
+    /** Whether a tenant borrows a chip of which it could own so much more: mostly not, and then nobody is looked at. */
+    private boolean mayPromote(int tenant, long leastMilli) {
+        var tenants = live.tenants();
+        for (int chip = 0; chip < tenants.chips().size(); chip++) {
+            boolean borrows = tenants.usedHere(tenant, chip) > tenants.ownedHere(tenant, chip);
+            if (borrows && tenants.wouldOwn(tenant, chip, leastMilli)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Long> newestFirst() {
         var ids = new ArrayList<Long>();
-        live.workloads().placed().forEach(ids::add);
+        live.workloads().placed().each(ids::add);
         return ids.reversed();
     }
 
@@ -253,8 +265,8 @@ public final class Scheduler {
             return false;
         }
         boolean owned = live.tenants().wouldOwn(tenant, number, group.demand.milli());
-        boolean mayPreempt =
-                group.priority != Priority.LOW && live.workloads().owned().containsKey(pathOf(tenant));
+        var ownedByTenant = live.workloads().owned().get(pathOf(tenant));
+        boolean mayPreempt = ownedByTenant != null && ownedByTenant.anyBelow(group.priority);
         if (!mayPreempt && (!owned || reclaimer.hopeless())) {
             return false;
         }

@@ -2,6 +2,7 @@ package dev.sluice.core.tenant;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -28,6 +29,7 @@ public final class Tenants {
     private int[] parents;
     private final TreeMap<String, Integer> chipNumbers;
     private final List<String> chips;
+    private final List<String> chipsView;
     private long[][] guarantee;
     private long[][] limit;
     private long[][] ownedHere;
@@ -45,6 +47,7 @@ public final class Tenants {
         parents = new int[8];
         chipNumbers = new TreeMap<>();
         chips = new ArrayList<>();
+        chipsView = Collections.unmodifiableList(chips);
         guarantee = new long[8][];
         limit = new long[8][];
         ownedHere = new long[8][];
@@ -63,6 +66,7 @@ public final class Tenants {
         parents = other.parents.clone();
         chipNumbers = new TreeMap<>(other.chipNumbers);
         chips = new ArrayList<>(other.chips);
+        chipsView = Collections.unmodifiableList(chips);
         guarantee = deep(other.guarantee);
         limit = deep(other.limit);
         ownedHere = deep(other.ownedHere);
@@ -118,8 +122,9 @@ public final class Tenants {
         return chipNumbers.getOrDefault(chip, NONE);
     }
 
+    /** Chips in the order of their numbers; a view. */
     public List<String> chips() {
-        return List.copyOf(chips);
+        return chipsView;
     }
 
     /** Makes room for a chip. */

@@ -2,13 +2,12 @@ package dev.sluice.core.work;
 
 import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.unit.Limits;
+import dev.sluice.core.unit.LongSet;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,20 +17,20 @@ public final class Workloads {
     private long base;
     private long nextId;
     private int live;
-    private final TreeSet<Long> placed;
-    private final TreeSet<Long> reserved;
-    private final TreeSet<Long> stopping;
-    private final SortedMap<String, SortedSet<Long>> owned;
-    private final SortedMap<String, SortedSet<Long>> borrowed;
+    private final LongSet placed;
+    private final LongSet reserved;
+    private final LongSet stopping;
+    private final SortedMap<String, Holdings> owned;
+    private final SortedMap<String, Holdings> borrowed;
     private final ArrayDeque<Long> ended;
 
     public Workloads() {
         slots = new Workload[64];
         base = 1;
         nextId = 1;
-        placed = new TreeSet<>();
-        reserved = new TreeSet<>();
-        stopping = new TreeSet<>();
+        placed = new LongSet();
+        reserved = new LongSet();
+        stopping = new LongSet();
         owned = new TreeMap<>();
         borrowed = new TreeMap<>();
         ended = new ArrayDeque<>();
@@ -42,9 +41,9 @@ public final class Workloads {
         base = other.base;
         nextId = other.nextId;
         live = other.live;
-        placed = new TreeSet<>(other.placed);
-        reserved = new TreeSet<>(other.reserved);
-        stopping = new TreeSet<>(other.stopping);
+        placed = other.placed.copy();
+        reserved = other.reserved.copy();
+        stopping = other.stopping.copy();
         owned = deep(other.owned);
         borrowed = deep(other.borrowed);
         ended = new ArrayDeque<>(other.ended);
@@ -83,27 +82,27 @@ public final class Workloads {
     }
 
     /** Ids of the workloads that hold devices or a promise of devices, rising. */
-    public Iterable<Long> placed() {
+    public LongSet placed() {
         return placed;
     }
 
     /** Workloads among {@link #placed} that wait for promised devices. */
-    public Iterable<Long> reserved() {
+    public LongSet reserved() {
         return reserved;
     }
 
     /** Workloads among {@link #placed} that were told to stop. */
-    public Iterable<Long> stopping() {
+    public LongSet stopping() {
         return stopping;
     }
 
     /** Workloads among {@link #placed} that hold devices beyond a guarantee, by tenant. */
-    public SortedMap<String, SortedSet<Long>> borrowed() {
+    public SortedMap<String, Holdings> borrowed() {
         return borrowed;
     }
 
     /** Workloads among {@link #placed} that hold devices inside a guarantee, by tenant. */
-    public SortedMap<String, SortedSet<Long>> owned() {
+    public SortedMap<String, Holdings> owned() {
         return owned;
     }
 
@@ -120,16 +119,25 @@ public final class Workloads {
         slots[(int) (id - base)] = workload;
         boolean wasLive = before != null && !before.ended();
         live += (workload.ended() ? 0 : 1) - (wasLive ? 1 : 0);
-        if (before != null) {
-            unindex(before);
+        if (before == null || !indexedAlike(before.phase(), workload.phase())) {
+            if (before != null) {
+                unindex(before);
+            }
+            index(workload);
         }
-        index(workload);
         if (workload.ended() && (before == null || wasLive)) {
             ended.add(id);
             if (ended.size() > Limits.ENDED_KEPT) {
                 slots[(int) (ended.remove() - base)] = null;
             }
         }
+    }
+
+    private static boolean indexedAlike(Phase before, Phase after) {
+        return tierOf(before) == tierOf(after)
+                && heldMilli(before) == heldMilli(after)
+                && before instanceof Phase.Reserved == after instanceof Phase.Reserved
+                && before instanceof Phase.Stopping == after instanceof Phase.Stopping;
     }
 
     private void index(Workload workload) {
@@ -139,8 +147,8 @@ public final class Workloads {
         }
         placed.add(workload.id());
         byTier(tier)
-                .computeIfAbsent(workload.spec().tenant(), tenant -> new TreeSet<>())
-                .add(workload.id());
+                .computeIfAbsent(workload.spec().tenant(), tenant -> new Holdings())
+                .add(workload, heldMilli(workload.phase()));
         if (workload.phase() instanceof Phase.Reserved) {
             reserved.add(workload.id());
         } else if (workload.phase() instanceof Phase.Stopping) {
@@ -156,13 +164,16 @@ public final class Workloads {
         placed.remove(workload.id());
         reserved.remove(workload.id());
         stopping.remove(workload.id());
-        var ids = byTier(tier).get(workload.spec().tenant());
-        if (ids != null && ids.remove(workload.id()) && ids.isEmpty()) {
-            byTier(tier).remove(workload.spec().tenant());
+        var holdings = byTier(tier).get(workload.spec().tenant());
+        if (holdings != null) {
+            holdings.remove(workload, heldMilli(workload.phase()));
+            if (holdings.ids().isEmpty()) {
+                byTier(tier).remove(workload.spec().tenant());
+            }
         }
     }
 
-    private SortedMap<String, SortedSet<Long>> byTier(Tier tier) {
+    private SortedMap<String, Holdings> byTier(Tier tier) {
         return tier == Tier.OWNED ? owned : borrowed;
     }
 
@@ -174,9 +185,17 @@ public final class Workloads {
         return attempt == null ? null : attempt.tier();
     }
 
-    private static SortedMap<String, SortedSet<Long>> deep(SortedMap<String, SortedSet<Long>> index) {
-        var copy = new TreeMap<String, SortedSet<Long>>();
-        index.forEach((tenant, ids) -> copy.put(tenant, new TreeSet<>(ids)));
+    private static long heldMilli(Phase phase) {
+        if (phase instanceof Phase.Reserved reserved) {
+            return reserved.placement().milli();
+        }
+        var attempt = phase.attempt();
+        return attempt == null ? 0 : attempt.placement().milli();
+    }
+
+    private static SortedMap<String, Holdings> deep(SortedMap<String, Holdings> index) {
+        var copy = new TreeMap<String, Holdings>();
+        index.forEach((tenant, holdings) -> copy.put(tenant, holdings.copy()));
         return copy;
     }
 

@@ -68,8 +68,7 @@ public final class Reclaimer {
 
     /** Whether there is anybody at all who could be stopped, or is stopping. */
     public boolean hopeless() {
-        return workloads.borrowed().isEmpty()
-                && !workloads.stopping().iterator().hasNext();
+        return workloads.borrowed().isEmpty() && workloads.stopping().isEmpty();
     }
 
     /**
@@ -94,14 +93,18 @@ public final class Reclaimer {
         int number = plan.tenants().chipNumber(chip);
         long milli = claimant.spec().demand().milli();
         var lower = new ArrayList<Workload>();
-        for (long id : workloads.owned().getOrDefault(claimant.spec().tenant(), new TreeSet<>())) {
+        var owned = workloads.owned().get(claimant.spec().tenant());
+        if (owned == null) {
+            return false;
+        }
+        owned.ids().each(id -> {
             var other = workloads.get(id);
             if (isLower(other, claimant)
                     && tierOf(other) == Tier.OWNED
                     && chipOf(other).equals(chip)) {
                 lower.add(other);
             }
-        }
+        });
         lower.sort(byLoss());
         for (var other : lower) {
             if (plan.tenants().wouldOwn(tenant, number, milli)) {
