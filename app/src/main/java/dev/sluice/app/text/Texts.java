@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.text.MessageFormat;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -19,15 +18,21 @@ import java.util.TreeMap;
  *
  * <p>A part of the program keeps its texts in a bundle of its own, {@code <part>_en.properties} and
  * {@code <part>_zh_CN.properties} in UTF-8, and adds one line to {@link #BUNDLES}. Patterns are those of
- * {@link MessageFormat} with plain places only ({@code {0}}, never {@code {0,number}}), and an apostrophe is written
+ * {@link java.text.MessageFormat} with plain places only ({@code {0}}, never {@code {0,number}}), and an apostrophe is written
  * twice. Numbers appear as they are, without grouping, so that people can copy them.
  */
 public final class Texts {
     /** The parts that have texts. */
-    static final List<String> BUNDLES = List.of("input", "store");
+    static final List<String> BUNDLES = List.of("cli", "input", "store");
 
-    private static final Texts ENGLISH = load(Locale.ENGLISH, "en");
-    private static final Texts CHINESE = load(Locale.SIMPLIFIED_CHINESE, "zh_CN");
+    /** Loaded when first asked for: a run of the command line needs one language. */
+    private static final class English {
+        static final Texts TEXTS = load(Locale.ENGLISH, "en");
+    }
+
+    private static final class Chinese {
+        static final Texts TEXTS = load(Locale.SIMPLIFIED_CHINESE, "zh_CN");
+    }
 
     private final Locale locale;
     private final Map<String, String> patterns;
@@ -39,12 +44,12 @@ public final class Texts {
 
     /** The texts for a reader's locale: Chinese for any {@code zh}, English for everybody else. */
     public static Texts of(Locale locale) {
-        return locale.getLanguage().equals(Locale.CHINESE.getLanguage()) ? CHINESE : ENGLISH;
+        return locale.getLanguage().equals(Locale.CHINESE.getLanguage()) ? Chinese.TEXTS : English.TEXTS;
     }
 
     /** The texts that logs and exception messages use. */
     public static Texts english() {
-        return ENGLISH;
+        return English.TEXTS;
     }
 
     /** The language that these texts are in. */
@@ -68,11 +73,28 @@ public final class Texts {
      */
     public String format(String key, Object... arguments) {
         var pattern = patterns.get(key);
-        var words = new Object[arguments.length];
+        var words = new String[arguments.length];
         for (int i = 0; i < words.length; i++) {
             words[i] = String.valueOf(arguments[i]);
         }
-        return pattern == null ? key + " " + List.of(words) : new MessageFormat(pattern, locale).format(words);
+        return pattern == null ? key + " " + List.of(words) : fill(pattern, words);
+    }
+
+    /** The plain part of {@link java.text.MessageFormat}, which takes longer to load than all texts. */
+    private static String fill(String pattern, String... words) {
+        var text = new StringBuilder(pattern.length() + 16 * words.length);
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            int place = c == '{' && i + 2 < pattern.length() ? pattern.charAt(i + 1) - '0' : -1;
+            if (place >= 0 && place < words.length && pattern.charAt(i + 2) == '}') {
+                text.append(words[place]);
+                i += 2;
+            } else {
+                text.append(c);
+                i += c == '\'' && i + 1 < pattern.length() && pattern.charAt(i + 1) == '\'' ? 1 : 0;
+            }
+        }
+        return text.toString();
     }
 
     /** The raw pattern, for the test that compares languages. */

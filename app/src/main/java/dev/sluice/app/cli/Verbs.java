@@ -1,0 +1,83 @@
+package dev.sluice.app.cli;
+
+import java.util.List;
+import picocli.CommandLine;
+
+/** The verbs of this package in the order in which the help lists them. */
+final class Verbs {
+    private static final List<String> NAMES = List.of(
+            "submit",
+            "ps",
+            "describe",
+            "explain",
+            "logs",
+            "cancel",
+            "hold",
+            "release",
+            "top",
+            "nodes",
+            "drain",
+            "undrain",
+            "centers",
+            "chips",
+            "tenants",
+            "events",
+            "token",
+            "whoami",
+            "context",
+            "completion",
+            "version",
+            "help");
+
+    private final Root root;
+    private final Cli cli;
+
+    Verbs(Root root, Cli cli) {
+        this.root = root;
+        this.cli = cli;
+    }
+
+    List<String> names() {
+        return NAMES;
+    }
+
+    CommandLine make(String name) {
+        return switch (name) {
+            case "submit" -> new CommandLine(new Submit(root));
+            case "ps" -> new CommandLine(new Ps(root));
+            case "describe" -> new CommandLine(new Describe(root));
+            case "explain" -> new CommandLine(new Explain(root));
+            case "logs" -> new CommandLine(new Logs(root));
+            case "cancel", "hold", "release" -> new CommandLine(new Act(root, name));
+            case "top" -> new CommandLine(new TopVerb(root));
+            case "nodes" -> new CommandLine(new Nodes(root));
+            case "drain" -> new CommandLine(new Drain(root));
+            case "undrain" -> new CommandLine(new Undrain(root));
+            case "centers" -> new CommandLine(new Centers(root));
+            case "chips" -> new CommandLine(new Chips(root));
+            case "tenants" -> new CommandLine(new Tenants(root)).addSubcommand("apply", new TenantsApply(root));
+            case "events" -> new CommandLine(new Events(root));
+            case "token" -> tokens();
+            case "whoami" -> new CommandLine(new Whoami(root));
+            case "context" -> contexts();
+            case "completion" -> new CommandLine(new Completion(root, cli));
+            case "version" -> new CommandLine(new Version(root));
+            case "help" -> new CommandLine(new HelpVerb(root, cli));
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    private CommandLine tokens() {
+        return new CommandLine(new Tokens(root))
+                .addSubcommand("create", new Tokens.Create(root))
+                .addSubcommand("ls", new Tokens.Ls(root))
+                .addSubcommand("revoke", new Tokens.Revoke(root));
+    }
+
+    private CommandLine contexts() {
+        return new CommandLine(new ContextVerb(root))
+                .addSubcommand("ls", new ContextVerb.Ls(root))
+                .addSubcommand("use", new ContextVerb.Use(root))
+                .addSubcommand("set", new ContextVerb.Add(root));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.sluice.app.cli.table;
+
+/**
+ * One column of a table.
+ *
+ * @param header its words, already in the reader's language
+ * @param right whether its cells stand at the right, as numbers do
+ * @param least cells that it may shrink to when the table is too wide; 0 = never shrinks
+ * @param when at which width it is shown
+ */
+public record Column(String header, boolean right, int least, When when) {
+    /** When a column is shown. */
+    public enum When {
+        /** In every table. */
+        ALWAYS,
+        /** Where there is room for it without shrinking another. */
+        ROOM,
+        /** In wide tables and CSV only. */
+        WIDE
+    }
+
+    /** A text that keeps its width. */
+    public static Column text(String header) {
+        return new Column(header, false, 0, When.ALWAYS);
+    }
+
+    /** A text that may be cut to this many cells. */
+    public static Column text(String header, int least) {
+        return new Column(header, false, least, When.ALWAYS);
+    }
+
+    /** A number. */
+    public static Column number(String header) {
+        return new Column(header, true, 0, When.ALWAYS);
+    }
+
+    /** The same column, shown only where there is room. */
+    public Column ifRoom() {
+        return new Column(header, right, least, When.ROOM);
+    }
+
+    /** The same column, shown in wide tables only. */
+    public Column ifWide() {
+        return new Column(header, right, least, When.WIDE);
+    }
+}
