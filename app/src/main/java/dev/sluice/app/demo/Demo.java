@@ -37,7 +37,7 @@ public final class Demo implements AutoCloseable {
             dispatcher.attach(site.spec(), engine);
         }
         demo.apply(DemoPool.TENANTS);
-        demo.clock.scheduleWithFixedDelay(demo::submit, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        var _ = demo.clock.scheduleWithFixedDelay(demo::submit, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         return demo;
     }
 

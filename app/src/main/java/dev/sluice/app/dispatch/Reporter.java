@@ -20,14 +20,14 @@ final class Reporter implements EngineListener {
 
     @Override
     public void taskStarted(AttemptKey attempt, int rank, long epochMillis) {
-        var unused = loop.report(
+        var _ = loop.report(
                 (at, core) -> new Command.ReportStart(at, center.name(), attempt.workload(), attempt.attempt(), rank));
     }
 
     @Override
     public void taskEnded(AttemptKey attempt, int rank, TaskExit exit, long epochMillis) {
         var end = exitOf(exit);
-        var unused = loop.report((at, core) ->
+        var _ = loop.report((at, core) ->
                 new Command.ReportEnd(at, center.name(), attempt.workload(), attempt.attempt(), rank, end));
     }
 
@@ -43,6 +43,6 @@ final class Reporter implements EngineListener {
     @Override
     public void inventoryChanged(Inventory inventory) {
         var nodes = Nodes.of(inventory);
-        var unused = loop.report((at, core) -> new Command.SetCenter(at, center.name(), center, nodes));
+        var _ = loop.report((at, core) -> new Command.SetCenter(at, center.name(), center, nodes));
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Between the writer and the engines: what was committed becomes orders, what engines report becomes commands. Imports the
- * core, {@code loop} and the engine interface.
+ * Between the writer and the engines: what was committed becomes orders, what engines report becomes commands. Imports
+ * the core, {@code loop} and the engine interface.
  */
 @NullMarked
 package dev.sluice.app.dispatch;

@@ -70,14 +70,14 @@ public final class JournalCodec {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     private interface Named {}
 
-    private abstract static class IntListJson {
+    private interface IntListJson {
         @JsonValue
-        abstract int[] toArray();
+        int[] toArray();
     }
 
-    private abstract static class LongListJson {
+    private interface LongListJson {
         @JsonValue
-        abstract long[] toArray();
+        long[] toArray();
     }
 
     private static final class IntListReader extends ValueDeserializer<IntList> {

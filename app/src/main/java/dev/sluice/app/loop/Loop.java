@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The single writer. Requests of any thread wait in one queue; its thread takes a batch of them, stamps, decides and
- * applies each in memory, adds the cycles that are due, writes the batch to the journal in one transaction, and only then
- * lets anything out: outcomes, streams, orders to engines, reads. When the journal fails nothing more gets out and
+ * applies each in memory, adds the cycles that are due, writes the batch to the journal in one transaction, and only
+ * then lets anything out: outcomes, streams, orders to engines, reads. When the journal fails nothing more gets out and
  * {@code onFailure} has to end the process.
  */
 public final class Loop implements Writer, AutoCloseable {

@@ -10,8 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Keeps a snapshot every so many entries. The image is taken on the writer's thread, which costs a walk over references;
- * encoding and writing happen beside it. A snapshot that fails makes the next recovery longer and nothing else.
+ * Keeps a snapshot every so many entries. The image is taken on the writer's thread, which costs a walk over
+ * references; encoding and writing happen beside it. A snapshot that fails makes the next recovery longer and nothing
+ * else.
  */
 final class Snapshots implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Snapshots.class.getName());

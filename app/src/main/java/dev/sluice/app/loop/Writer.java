@@ -37,8 +37,8 @@ public interface Writer {
     CompletableFuture<Outcome> submit(CommandMaker maker, @Nullable String requestKey);
 
     /**
-     * The same for several commands, of which all are accepted or none. When one is refused the list holds the outcomes up
-     * to that one, all without a sequence.
+     * The same for several commands, of which all are accepted or none. When one is refused the list holds the outcomes
+     * up to that one, all without a sequence.
      */
     CompletableFuture<List<Outcome>> submitAll(List<CommandMaker> makers, @Nullable String requestKey);
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence place in the journal: 1, 2, 3, ... without gaps
  * @param timeMillis the time of the command, in milliseconds since 1970
- * @param requestKey the caller-scoped idempotency key of the request, at most one entry per key; null where the
- *     command came without one
+ * @param requestKey the caller-scoped idempotency key of the request, at most one entry per key; null where the command
+ *     came without one
  * @param body the command and its events as UTF-8 JSON, 1 byte to 64 MiB; not copied, so don't change it afterwards
  */
 @SuppressWarnings("ArrayRecordComponent") // opaque bytes in bulk; equals and hashCode compare their content

@@ -39,8 +39,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The server dies before, and right after, each commit that a session of gangs needs; a new one takes over each time and
- * the client repeats what was not acknowledged to it.
+ * The server dies before, and right after, each commit that a session of gangs needs; a new one takes over each time
+ * and the client repeats what was not acknowledged to it.
  */
 final class CrashAtEveryStepTest {
     private static final int JOBS = 5;

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An engine whose tasks end with code 0 as soon as they start. What it remembers outlives the server, as a real one's files
- * do; {@link #connect} gives it the listener of the next server.
+ * An engine whose tasks end with code 0 as soon as they start. What it remembers outlives the server, as a real one's
+ * files do; {@link #connect} gives it the listener of the next server.
  */
 final class DurableFakeEngine {
     private final Map<AttemptKey, StartOrder> claims = new TreeMap<>();

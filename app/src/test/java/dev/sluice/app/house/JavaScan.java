@@ -93,12 +93,20 @@ final class JavaScan extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
     @Override
     public @Nullable Void visitVariable(VariableTree tree, @Nullable Void none) {
-        var kind = getCurrentPath().getParentPath().getLeaf().getKind();
-        var kept = kind != Tree.Kind.BLOCK && kind != Tree.Kind.LAMBDA_EXPRESSION && kind != Tree.Kind.CASE;
-        if (kept && tree.getType() != null && tree.getType().toString().matches("Optional(Int|Long)?(<.*)?")) {
+        var type = tree.getType() == null ? "" : tree.getType().toString();
+        if (type.matches("Optional(Int|Long)?(<.*)?") && isKept(type)) {
             found(tree, tree.getName() + " keeps an Optional; it is for return types, else use @Nullable");
         }
         return super.visitVariable(tree, null);
+    }
+
+    /** A field or a parameter. A number of a record may be an OptionalLong: no primitive takes @Nullable. */
+    private boolean isKept(String type) {
+        var around = getCurrentPath().getParentPath().getLeaf().getKind();
+        if (around == Tree.Kind.RECORD) {
+            return type.startsWith("Optional<");
+        }
+        return around == Tree.Kind.CLASS || around == Tree.Kind.METHOD || around == Tree.Kind.ENUM;
     }
 
     @Override
