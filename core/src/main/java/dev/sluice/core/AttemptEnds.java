@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the ends of tasks mean for their gang: one that fails stops the others; when the last has ended the workload
- * has succeeded, failed, waits for another attempt, or is what it was stopped for.
+ * What the ends of tasks mean for their gang: one that fails stops the others; when the last has ended the workload has
+ * succeeded, failed, waits for another attempt, or is what it was stopped for.
  */
 final class AttemptEnds {
     private final Workload workload;

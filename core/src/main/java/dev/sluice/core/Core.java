@@ -17,8 +17,8 @@ import java.util.Optional;
  * The scheduler as a pure function over a log.
  *
  * <p>{@link #decide} looks and changes nothing; {@link #apply} changes and decides nothing. The same commands give the
- * same events on any machine, and the same events the same state: live server, recovery and replay run this code.
- * Not safe for use by several threads: there is one writer.
+ * same events on any machine, and the same events the same state: live server, recovery and replay run this code. Not
+ * safe for use by several threads: there is one writer.
  */
 public final class Core {
     private final State state;

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What must be true of every state. Sums are made anew from the workloads and held against what the flat arrays say,
- * so a bug in either shows.
+ * What must be true of every state. Sums are made anew from the workloads and held against what the flat arrays say, so
+ * a bug in either shows.
  */
 final class Invariants {
     private final State state;

@@ -18,8 +18,7 @@ import java.util.List;
  *   <li>No call waits for a task; what happens is told to the {@link EngineListener} that the engine was made with.
  * </ul>
  *
- * <p>All methods may be called from any thread. Calls for one attempt take effect in the order in which they were
- * made.
+ * <p>All methods may be called from any thread. Calls for one attempt take effect in the order in which they were made.
  */
 public interface Engine extends AutoCloseable {
     /** What there is to run on, as last seen. */
@@ -29,10 +28,10 @@ public interface Engine extends AutoCloseable {
     List<DeviceReading> readings();
 
     /**
-     * To be called once before all else, with the attempts that the core believes live. Adopts those that run,
-     * reports those that have ended meanwhile, starts those that it never heard of (the order was lost with the
-     * server; being in the list means that they are still wanted), and stops whatever runs here that is not in the
-     * list, with the grace of its order.
+     * To be called once before all else, with the attempts that the core believes live. Adopts those that run, reports
+     * those that have ended meanwhile, starts those that it never heard of (the order was lost with the server; being
+     * in the list means that they are still wanted), and stops whatever runs here that is not in the list, with the
+     * grace of its order.
      */
     void recover(List<StartOrder> live);
 

@@ -4,14 +4,14 @@ import dev.sluice.core.unit.Limits;
 import java.util.Arrays;
 
 /**
- * The different free states of a segment's nodes. Nodes with the same free cores, memory and devices share one
- * bucket, so a decision looks at each different state once instead of at each node.
+ * The different free states of a segment's nodes. Nodes with the same free cores, memory and devices share one bucket,
+ * so a decision looks at each different state once instead of at each node.
  *
- * <p>Goal: find the node for a task in time that grows with the number of different states D, not of nodes N.
- * Method: a node's state is a key of longs (cores and memory, then the free parts of its devices in falling order);
- * a hash table finds the bucket of a key; a bucket keeps its nodes in a heap whose root is the node with the least
- * number. Moving a node costs O(devices + log N), a search O(D). Example: 10,000 empty nodes of 8 devices are one
- * bucket; after one device of the first node is taken there are two, with 1 and 9,999 nodes.
+ * <p>Goal: find the node for a task in time that grows with the number of different states D, not of nodes N. Method: a
+ * node's state is a key of longs (cores and memory, then the free parts of its devices in falling order); a hash table
+ * finds the bucket of a key; a bucket keeps its nodes in a heap whose root is the node with the least number. Moving a
+ * node costs O(devices + log N), a search O(D). Example: 10,000 empty nodes of 8 devices are one bucket; after one
+ * device of the first node is taken there are two, with 1 and 9,999 nodes.
  *
  * <p>Nothing read from here depends on how the buckets came about: ties end with the node's number.
  */

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * All centers with their nodes and devices, and who holds what. Only {@code apply} and the tentative plans of a
- * cycle, which undo what they did, change it.
+ * All centers with their nodes and devices, and who holds what. Only {@code apply} and the tentative plans of a cycle,
+ * which undo what they did, change it.
  */
 public final class Pool {
     /** What a look-up answers when there is no such thing. */
@@ -168,8 +168,8 @@ public final class Pool {
     }
 
     /**
-     * The devices that a task gets on a node which it fits on: the lowest wholly free ones; for a share the device
-     * with the least free milli that it fits on.
+     * The devices that a task gets on a node which it fits on: the lowest wholly free ones; for a share the device with
+     * the least free milli that it fits on.
      *
      * @return mask of device indices
      */

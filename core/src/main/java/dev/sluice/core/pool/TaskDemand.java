@@ -8,8 +8,8 @@ import dev.sluice.core.unit.Limits;
  *
  * @param devices number of devices; with a share exactly 1; 0 = none
  * @param shareMilli part of the one device; {@link Limits#DEVICE_MILLI} = whole devices
- * @param deviceMemoryMib least memory of each whole device, or memory taken on the shared one; 0 = for a share the
- *     same part of the memory as of the device
+ * @param deviceMemoryMib least memory of each whole device, or memory taken on the shared one; 0 = for a share the same
+ *     part of the memory as of the device
  * @param cpuMilli cores in thousandths; 0 = no claim
  * @param memoryMib host memory in MiB; 0 = no claim
  */

@@ -24,14 +24,14 @@ import java.util.TreeSet;
  * One cycle over all that waits.
  *
  * <p>Goals: nobody waits for devices that are his by right; nothing is idle that somebody can use; every wait has a
- * reason. Method, in this order: promises whose devices are free are kept; rights follow guarantees (what is now
- * inside one becomes owned, what a shrunk one no longer covers becomes borrowed); tenants take turns by fair share
- * with work inside their guarantees, at the cost of borrowers where need be; then they take turns again with all
- * that is left, as borrowers of idle devices; each group that still waits gets its verdict. A cycle that keeps a
- * promise or changes a right ends there, and the next one goes on.
+ * reason. Method, in this order: promises whose devices are free are kept; rights follow guarantees (what is now inside
+ * one becomes owned, what a shrunk one no longer covers becomes borrowed); tenants take turns by fair share with work
+ * inside their guarantees, at the cost of borrowers where need be; then they take turns again with all that is left, as
+ * borrowers of idle devices; each group that still waits gets its verdict. A cycle that keeps a promise or changes a
+ * right ends there, and the next one goes on.
  *
- * <p>A group that fails is not tried again in the same pass, and a demand that fits nowhere is not tried for others
- * in the same cycle, so that a cycle costs by the number of different demands and not of waiting workloads.
+ * <p>A group that fails is not tried again in the same pass, and a demand that fits nowhere is not tried for others in
+ * the same cycle, so that a cycle costs by the number of different demands and not of waiting workloads.
  */
 public final class Scheduler {
     private final Live live;
@@ -292,7 +292,9 @@ public final class Scheduler {
         return true;
     }
 
-    /** Work that leaves for a claimant holds its devices as a borrower from now on: the right passes to the claimant. */
+    /**
+     * Work that leaves for a claimant holds its devices as a borrower from now on: the right passes to the claimant.
+     */
     private void yieldRight(Workload workload) {
         var holding = holdingOf(workload);
         if (holding.tier() == Tier.OWNED) {

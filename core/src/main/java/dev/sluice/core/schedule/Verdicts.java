@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Says why a group waits. The arguments name what is asked for and never what is free at the moment, so that a
- * verdict stays the same while its reason does; what is free is told by {@link Explanation}.
+ * Says why a group waits. The arguments name what is asked for and never what is free at the moment, so that a verdict
+ * stays the same while its reason does; what is free is told by {@link Explanation}.
  */
 final class Verdicts {
     private final Live live;
@@ -90,7 +90,9 @@ final class Verdicts {
         return found;
     }
 
-    /** The most tasks of a gang that one segment, or one domain that it requires, could run at once if it were empty. */
+    /**
+     * The most tasks of a gang that one segment, or one domain that it requires, could run at once if it were empty.
+     */
     private long mostTasks(GangDemand demand, List<Segment> segments) {
         var topology = demand.topology();
         if (!topology.required() || topology.level().equals(Topology.CENTER)) {

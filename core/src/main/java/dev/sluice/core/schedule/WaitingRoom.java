@@ -13,9 +13,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The workloads that wait to be considered, in groups that want the same: of one tenant, priority and demand. All of
- * a group wait for the same reason, so there is one verdict for each group, and a cycle costs by the number of
- * groups, not of workloads.
+ * The workloads that wait to be considered, in groups that want the same: of one tenant, priority and demand. All of a
+ * group wait for the same reason, so there is one verdict for each group, and a cycle costs by the number of groups,
+ * not of workloads.
  */
 public final class WaitingRoom {
     /** What makes two workloads wait alike. */

@@ -11,8 +11,8 @@ import java.util.TreeMap;
  *
  * @param path names from the organisation down, joined by {@code /}: {@code acme/nlp}
  * @param weight part of idle capacity that it gets, against its siblings
- * @param guaranteeMilli device milli by chip that it can have at any time; a chip that is not named follows the
- *     devices of the centers that it owns
+ * @param guaranteeMilli device milli by chip that it can have at any time; a chip that is not named follows the devices
+ *     of the centers that it owns
  * @param limitMilli device milli by chip that it can't go beyond; a chip that is not named has no limit
  */
 public record TenantSpec(

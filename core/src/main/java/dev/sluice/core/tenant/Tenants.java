@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * The tenant tree with what each tenant uses. Tenants and chips have numbers that never change; usage is kept in
- * flat arrays of device milli, for a tenant together with all below it.
+ * The tenant tree with what each tenant uses. Tenants and chips have numbers that never change; usage is kept in flat
+ * arrays of device milli, for a tenant together with all below it.
  *
  * <p>When is use inside a guarantee? Each tenant sets aside {@code max(guarantee, use)} of what is above it. Adding
  * work below a tenant raises what it sets aside only by what goes beyond its guarantee; that surplus is passed to the
- * tenant above. Work is {@link Tier#OWNED} when the surplus vanishes on the way up. So a project uses its
- * own guarantee first, then what its department has not set aside for others, and never what a sibling is guaranteed.
+ * tenant above. Work is {@link Tier#OWNED} when the surplus vanishes on the way up. So a project uses its own guarantee
+ * first, then what its department has not set aside for others, and never what a sibling is guaranteed.
  *
  * <p>Example: acme has 16 devices, acme/nlp 8 of them, acme/vision none. Vision can own 8; a ninth is borrowed, even
  * while nlp is idle. Nlp can own 8, and more while vision uses less than 8.

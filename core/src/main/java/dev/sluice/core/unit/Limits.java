@@ -1,8 +1,8 @@
 package dev.sluice.core.unit;
 
 /**
- * Every bound of the core, named, with its reason. A request over a bound is refused with the bound in the
- * message; nothing in the core grows without one of these in front of it.
+ * Every bound of the core, named, with its reason. A request over a bound is refused with the bound in the message;
+ * nothing in the core grows without one of these in front of it.
  */
 public final class Limits {
     /** One whole device, in milli. A share is a part of it. */

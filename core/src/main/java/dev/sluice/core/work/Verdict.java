@@ -17,7 +17,9 @@ public record Verdict(Code code, List<String> arguments) {
         FRAGMENTED,
         /** No node of the pool could ever run one of its tasks: what each needs. */
         NO_SUCH_NODE,
-        /** No center, or domain that it requires, could ever run the whole gang: tasks, tasks that fit on empty nodes. */
+        /**
+         * No center, or domain that it requires, could ever run the whole gang: tasks, tasks that fit on empty nodes.
+         */
         POOL_TOO_SMALL,
         /** No center of the pool has the chips that it allows: the chips. */
         NO_SUCH_CHIP,

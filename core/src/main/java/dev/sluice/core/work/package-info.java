@@ -1,4 +1,6 @@
-/** Workloads: what was asked for, and where each stands in its life. Imports {@code unit}, {@code pool}, {@code tenant}. */
+/**
+ * Workloads: what was asked for, and where each stands in its life. Imports {@code unit}, {@code pool}, {@code tenant}.
+ */
 @NullMarked
 package dev.sluice.core.work;
 

@@ -47,7 +47,9 @@ final class Words {
                 };
     }
 
-    /** A workload of {@code 2 tasks x 8 nvidia-h20} or {@code 250m any}, with options such as {@code high, grace 30s}. */
+    /**
+     * A workload of {@code 2 tasks x 8 nvidia-h20} or {@code 250m any}, with options such as {@code high, grace 30s}.
+     */
     static WorkloadSpec workload(String name, String tenant, String shape, String optionText) {
         var options = new TreeMap<String, String>();
         for (var option : optionText.split(",")) {

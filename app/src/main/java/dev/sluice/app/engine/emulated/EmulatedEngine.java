@@ -21,9 +21,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Pretends to run tasks, so that there is something to look at without devices. Each task starts after a short delay and
- * ends after {@value #RUNTIME} milliseconds with the code {@value #EXIT}, both taken from the environment of its order. It
- * keeps nothing on disk: after a restart of the server its attempts run from the start again.
+ * Pretends to run tasks, so that there is something to look at without devices. Each task starts after a short delay
+ * and ends after {@value #RUNTIME} milliseconds with the code {@value #EXIT}, both taken from the environment of its
+ * order. It keeps nothing on disk: after a restart of the server its attempts run from the start again.
  */
 public final class EmulatedEngine implements Engine {
     /** Variable with the run time in ms; without it a task runs for a minute. */
@@ -70,7 +70,7 @@ public final class EmulatedEngine implements Engine {
             if (over.contains(order.key()) || running.putIfAbsent(order.key(), order) != null) {
                 return;
             }
-            clock.schedule(() -> started(order), START_MILLIS, TimeUnit.MILLISECONDS);
+            var _ = clock.schedule(() -> started(order), START_MILLIS, TimeUnit.MILLISECONDS);
         });
     }
 
@@ -82,7 +82,7 @@ public final class EmulatedEngine implements Engine {
         order.tasks().forEach(task -> listener.taskStarted(order.key(), task.rank(), now));
         var exit = new TaskExit.Exited(Integer.parseInt(order.env().getOrDefault(EXIT, "0")));
         long runtime = Long.parseLong(order.env().getOrDefault(RUNTIME, MINUTE));
-        clock.schedule(() -> end(order, exit), runtime, TimeUnit.MILLISECONDS);
+        var _ = clock.schedule(() -> end(order, exit), runtime, TimeUnit.MILLISECONDS);
     }
 
     private void end(StartOrder order, TaskExit exit) {
@@ -101,7 +101,8 @@ public final class EmulatedEngine implements Engine {
                 over.add(attempt);
             } else {
                 long wait = Math.min(STOP_MILLIS, grace.toMillis());
-                clock.schedule(() -> end(order, new TaskExit.Signalled(TERM, false)), wait, TimeUnit.MILLISECONDS);
+                var _ = clock.schedule(
+                        () -> end(order, new TaskExit.Signalled(TERM, false)), wait, TimeUnit.MILLISECONDS);
             }
         });
     }

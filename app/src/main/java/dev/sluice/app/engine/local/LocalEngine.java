@@ -71,8 +71,8 @@ public final class LocalEngine implements Engine {
     /**
      * Opens the engine over its state directory; call {@link #recover} next.
      *
-     * @throws IOException the directory can't be used, another server uses it, or the fleet file is wrong; the
-     *     message says which
+     * @throws IOException the directory can't be used, another server uses it, or the fleet file is wrong; the message
+     *     says which
      */
     public static LocalEngine open(LocalOptions options, EngineListener listener) throws IOException {
         return open(options.stateDirectory(), DeviceSource.of(options.fleetFile()), listener);
@@ -84,7 +84,7 @@ public final class LocalEngine implements Engine {
         try {
             var engine = new LocalEngine(state, lock, devices, listener);
             if (devices.changes()) {
-                engine.looker.scheduleWithFixedDelay(
+                var _ = engine.looker.scheduleWithFixedDelay(
                         engine::lookAtDevices, LOOK_AT_DEVICES_SECONDS, LOOK_AT_DEVICES_SECONDS, TimeUnit.SECONDS);
             }
             return engine;

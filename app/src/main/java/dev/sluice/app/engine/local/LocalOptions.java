@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where and on what the local engine works.
  *
- * @param stateDirectory absolute; gets {@code attempts}, {@code bin} and {@code engine.lock}, readable by the
- *     server's user alone
+ * @param stateDirectory absolute; gets {@code attempts}, {@code bin} and {@code engine.lock}, readable by the server's
+ *     user alone
  * @param fleetFile nodes to present instead of this machine's own devices; null: what this machine has
  */
 public record LocalOptions(Path stateDirectory, @Nullable Path fleetFile) {

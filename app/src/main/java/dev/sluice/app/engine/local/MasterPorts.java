@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Ports at which the tasks of an attempt may meet. A port is free when it is chosen and given to no other live
- * attempt; a stranger may still take it before the tasks do, which nobody can prevent without holding it.
+ * Ports at which the tasks of an attempt may meet. A port is free when it is chosen and given to no other live attempt;
+ * a stranger may still take it before the tasks do, which nobody can prevent without holding it.
  */
 final class MasterPorts {
     private final Set<Integer> taken = ConcurrentHashMap.newKeySet();

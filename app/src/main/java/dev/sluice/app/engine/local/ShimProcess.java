@@ -53,6 +53,6 @@ final class ShimProcess {
 
     /** Runs something once the shim is gone. */
     void onExit(Runnable then) {
-        process.onExit().thenRun(then);
+        var _ = process.onExit().thenRun(then);
     }
 }

@@ -21,8 +21,7 @@ record TaskEnvironment(Map<String, String> server) {
     static final String MARKER = "SLUICE_TASK_DIR";
 
     /**
-     * Taken from the server. A list of what may pass, not of what may not: a secret must not leak by having a new
-     * name.
+     * Taken from the server. A list of what may pass, not of what may not: a secret must not leak by having a new name.
      */
     private static final Set<String> INHERITED = Set.of(
             "PATH",

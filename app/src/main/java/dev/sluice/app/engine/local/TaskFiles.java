@@ -16,8 +16,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory of one task: what engine and shim tell each other. The head of {@code task-shim.c} says who writes
- * what when.
+ * The directory of one task: what engine and shim tell each other. The head of {@code task-shim.c} says who writes what
+ * when.
  *
  * @param directory may not be there yet
  */

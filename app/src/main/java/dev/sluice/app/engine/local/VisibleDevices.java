@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
  *   <li>NVIDIA: CUDA C++ Programming Guide, "CUDA Environment Variables"; MPS guide, appendix "Environment Variables"
  *       (docs.nvidia.com/deploy/mps). CUDA counts devices by speed unless CUDA_DEVICE_ORDER asks for the order of the
  *       bus, which is the one that NVML and nvidia-smi count by.
- *   <li>Ascend: CANN "Environment Variable Reference", ASCEND_RT_VISIBLE_DEVICES (hiascend.com): ascending ids,
- *       commas, no blanks.
+ *   <li>Ascend: CANN "Environment Variable Reference", ASCEND_RT_VISIBLE_DEVICES (hiascend.com): ascending ids, commas,
+ *       no blanks.
  *   <li>AMD: ROCm "GPU isolation techniques" (rocm.docs.amd.com), which recommends ROCR_VISIBLE_DEVICES on Linux.
  *       HIP_VISIBLE_DEVICES would count again among what that leaves visible, so it is not set as well.
  *   <li>Cambricon: MLU_VISIBLE_DEVICES as PaddlePaddle's launcher reads it (github.com/PaddlePaddle/Paddle, pull

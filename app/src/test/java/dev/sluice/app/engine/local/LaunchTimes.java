@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How long it takes from {@code start()} to the first instruction of a task, and to start many. No test: prints what
- * it measures. Run it with the test class path; words: a directory for the state.
+ * How long it takes from {@code start()} to the first instruction of a task, and to start many. No test: prints what it
+ * measures. Run it with the test class path; words: a directory for the state.
  */
 final class LaunchTimes {
     private static final int ALONE = 200;

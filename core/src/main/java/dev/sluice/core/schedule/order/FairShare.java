@@ -6,8 +6,8 @@ import dev.sluice.core.unit.Limits;
  * Weighted dominant-resource fairness among siblings (Ghodsi et al., NSDI 2011).
  *
  * <p>Goal: each tenant's use, as a part of the chip that it uses most of, grows in proportion to its weight. Method:
- * the turn is that part in millionths, divided by the weight; the tenant with the least is served next. Example: a
- * has 10 of 100 H20 and weight 1, b has 15 of 100 and weight 2: 100,000 against 75,000, so b is next.
+ * the turn is that part in millionths, divided by the weight; the tenant with the least is served next. Example: a has
+ * 10 of 100 H20 and weight 1, b has 15 of 100 and weight 2: 100,000 against 75,000, so b is next.
  */
 public final class FairShare implements OrderPolicy {
     private static final long PARTS = 1_000_000L;

@@ -9,8 +9,8 @@ public interface PlacePolicy {
     String name();
 
     /**
-     * How bad it is to put the task on a node in this state, which it fits on. The least score wins; among equal
-     * scores the node with the least number.
+     * How bad it is to put the task on a node in this state, which it fits on. The least score wins; among equal scores
+     * the node with the least number.
      */
     long score(FreeStates free, int state, TaskDemand task);
 }

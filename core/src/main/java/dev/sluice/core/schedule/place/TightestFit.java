@@ -7,9 +7,9 @@ import dev.sluice.core.pool.TaskDemand;
  * Takes the node that is left with the least.
  *
  * <p>Goal: keep whole nodes and whole devices together for those who need them. Method: whole devices go where the
- * fewest wholly free ones remain, and a share goes to the device with the least room that it fits on; among those
- * to the node with the fewest wholly free devices. Ties: fewest free cores. Example: with nodes that have 8, 3
- * and 2 free devices, a task of 2 goes to the third.
+ * fewest wholly free ones remain, and a share goes to the device with the least room that it fits on; among those to
+ * the node with the fewest wholly free devices. Ties: fewest free cores. Example: with nodes that have 8, 3 and 2 free
+ * devices, a task of 2 goes to the third.
  */
 final class TightestFit implements PlacePolicy {
     @Override

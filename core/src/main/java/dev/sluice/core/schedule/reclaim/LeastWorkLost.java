@@ -7,8 +7,8 @@ import dev.sluice.core.work.Workload;
  * Counts the device time that has to be spent again.
  *
  * <p>Loss = milli of all tasks x (time since the last checkpoint + cost of a restart). Work without checkpoints loses
- * all its run time. Example: 8 devices, checkpoints each 10 min, 25 min into the run, restart 90 s: 8,000 milli x
- * (300 s + 90 s). Seconds are rounded up, so that the sum over any gang fits 64 bits.
+ * all its run time. Example: 8 devices, checkpoints each 10 min, 25 min into the run, restart 90 s: 8,000 milli x (300
+ * s + 90 s). Seconds are rounded up, so that the sum over any gang fits 64 bits.
  */
 public final class LeastWorkLost implements ReclaimPolicy {
     @Override

@@ -14,8 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Reads the text of a fleet file strictly: every field is known, every value within its bounds, or there is a
- * problem.
+ * Reads the text of a fleet file strictly: every field is known, every value within its bounds, or there is a problem.
  */
 final class FleetReader {
     private static final int MAX_NODES = 10_000;

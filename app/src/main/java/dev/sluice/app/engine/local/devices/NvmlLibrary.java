@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * NVML itself, after the NVML API Reference Guide (docs.nvidia.com/deploy/nvml-api). Every call returns 0 for
- * success; what a device doesn't support stays null.
+ * NVML itself, after the NVML API Reference Guide (docs.nvidia.com/deploy/nvml-api). Every call returns 0 for success;
+ * what a device doesn't support stays null.
  */
 @SuppressWarnings("restricted") // calling a native library is the purpose of this class
 final class NvmlLibrary implements Nvml {
