@@ -102,7 +102,7 @@ static bool write_all(int fd, const char *bytes, size_t count) {
     return true;
 }
 
-/** Reads at most limit bytes of a file in the task directory; the result ends with a NUL. NULL: unreadable or larger. */
+/** Reads at most limit bytes of a file in the task directory, and a NUL after them. NULL: unreadable or larger. */
 static char *read_file(const char *name, size_t limit, size_t *length) {
     int fd = openat(task_dir, name, O_RDONLY | O_CLOEXEC);
     struct stat info;

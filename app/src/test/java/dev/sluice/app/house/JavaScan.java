@@ -1,6 +1,7 @@
 package dev.sluice.app.house;
 
 import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.LiteralTree;
@@ -16,6 +17,7 @@ import com.sun.source.util.TreePathScanner;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
@@ -100,13 +102,16 @@ final class JavaScan extends TreePathScanner<@Nullable Void, @Nullable Void> {
         return super.visitVariable(tree, null);
     }
 
-    /** A field or a parameter. A number of a record may be an OptionalLong: no primitive takes @Nullable. */
+    /**
+     * A field, or a parameter that others fill. Not the steps of one pipeline between private methods, and not a
+     * number of a record, for no primitive takes @Nullable.
+     */
     private boolean isKept(String type) {
-        var around = getCurrentPath().getParentPath().getLeaf().getKind();
-        if (around == Tree.Kind.RECORD) {
-            return type.startsWith("Optional<");
-        }
-        return around == Tree.Kind.CLASS || around == Tree.Kind.METHOD || around == Tree.Kind.ENUM;
+        return switch (getCurrentPath().getParentPath().getLeaf()) {
+            case MethodTree method -> !method.getModifiers().getFlags().contains(Modifier.PRIVATE);
+            case ClassTree around -> around.getKind() != Tree.Kind.RECORD || type.startsWith("Optional<");
+            default -> false;
+        };
     }
 
     @Override
