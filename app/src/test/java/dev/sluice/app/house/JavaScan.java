@@ -103,8 +103,8 @@ final class JavaScan extends TreePathScanner<@Nullable Void, @Nullable Void> {
     }
 
     /**
-     * A field, or a parameter that others fill. Not the steps of one pipeline between private methods, and not a
-     * number of a record, for no primitive takes @Nullable.
+     * A field, or a parameter that others fill. Not the steps of one pipeline between private methods, and not a number
+     * of a record, for no primitive takes @Nullable.
      */
     private boolean isKept(String type) {
         return switch (getCurrentPath().getParentPath().getLeaf()) {
