@@ -26,9 +26,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Gives orders to the engines after the commit, never before: a start is on disk before it can happen. The journal is
- * the outbox; after a crash {@link #attach} tells an engine all that is still wanted of it, and the engine's own claim
- * sees to it that nothing starts twice.
+ * Gives orders to the engines after the commit, never before: a start is on disk before it can happen. The journal is the
+ * outbox; after a crash {@link #attach} tells an engine all that is still wanted of it, and the engine's own claim sees
+ * to it that nothing starts twice.
  */
 public final class Dispatcher implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Dispatcher.class.getName());
@@ -126,7 +126,7 @@ public final class Dispatcher implements AutoCloseable {
             LOG.log(Level.ERROR, "the start of " + order.key() + " failed", e);
             var exit = new TaskExit.Lost(String.valueOf(e.getMessage()));
             for (var task : order.tasks()) {
-                var _ = loop.report((at, core) -> new Command.ReportEnd(
+                var unused = loop.report((at, core) -> new Command.ReportEnd(
                         at, SELF, order.key().workload(), order.key().attempt(), task.rank(), exit));
             }
         }
