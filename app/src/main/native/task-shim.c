@@ -68,6 +68,7 @@ static int task_dir = -1;      // TASK_DIR
 static int report = -1;        // pipe to the server that started us; closed once the start is told
 static int record = -1;        // exit.tmp, its blocks already taken
 static long long started_millis = 0;
+static mode_t server_umask = 022; // the task's too: the shim's own files are stricter
 
 // ---------------------------------------------------------------------------------------------- small things
 
@@ -317,7 +318,7 @@ static _Noreturn void become_task(const struct spec *spec, pid_t parent, int out
     if (null > 2) {
         close(null);
     }
-    umask(022);
+    umask(server_umask);
     if (chdir(spec->dir) != 0) {
         child_fails(failures, "dir");
     }
@@ -557,7 +558,7 @@ static void detach(sigset_t *signals) {
         signal(ignored[i], SIG_IGN);
     }
     setsid();
-    umask(077);
+    server_umask = umask(077);
     syscall(SYS_close_range, 3U, ~0U, 0U);
     report = fcntl(1, F_DUPFD_CLOEXEC, 3);
     int null = open("/dev/null", O_RDWR | O_CLOEXEC);

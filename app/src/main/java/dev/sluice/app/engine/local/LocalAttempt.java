@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +93,7 @@ final class LocalAttempt {
                 adopt(order.tasks().size());
                 refuseMissing(order);
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.log(Level.WARNING, "Cannot claim attempt " + key(), e);
             tasks = makeTasks(order.tasks().size());
             tasks.forEach(task -> task.refuse("cannot claim the attempt on the disk: " + LocalTask.describe(e)));
@@ -103,7 +104,7 @@ final class LocalAttempt {
         var made = makeTasks(order.tasks().size());
         tasks = made;
         for (TaskOrder task : order.tasks()) {
-            TaskSpec spec = surroundings.spec(order, task, masterPort, files.task(task.rank()));
+            Supplier<TaskSpec> spec = () -> surroundings.spec(order, task, masterPort, files.task(task.rank()));
             Runnable launch = () -> made.get(task.rank()).launch(spec);
             if (task.rank() < order.tasks().size() - 1) {
                 surroundings.launch(launch);

@@ -273,8 +273,12 @@ public final class LocalEngine implements Engine {
         public TaskSpec spec(StartOrder order, TaskOrder task, int masterPort, TaskFiles place) {
             String given = order.workingDirectory();
             String directory = given == null ? place.work().toString() : given;
-            var env = environment.of(order, task, chip(task), masterPort, place.directory());
-            return new TaskSpec(order.argv(), env, directory, devices.cores(task.devices()));
+            var vendorIndices = devices.vendorIndices(task.devices());
+            var cores = devices.cores(task.devices());
+            var where =
+                    new TaskEnvironment.Place(chip(task), vendorIndices, cores.size(), masterPort, place.directory());
+            var env = environment.of(order, task, where);
+            return new TaskSpec(order.argv(), env, directory, cores);
         }
 
         @Override

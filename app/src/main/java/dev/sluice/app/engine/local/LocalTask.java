@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,16 +65,16 @@ final class LocalTask {
     }
 
     /** Starts the task unless it was stopped before. Returns once its shim is on its way. */
-    void launch(TaskSpec spec) {
+    void launch(Supplier<TaskSpec> spec) {
         try {
-            files.create(spec);
+            files.create(spec.get());
             ShimProcess process = spawnUnlessStopped();
             if (process == null) {
                 settle(new NeverStarted(STOPPED_BEFORE));
             } else {
                 surroundings.run(() -> follow(process));
             }
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) { // whatever it is, the task must not be waited for
             settle(new NeverStarted("cannot launch the task: " + describe(e)));
         }
     }

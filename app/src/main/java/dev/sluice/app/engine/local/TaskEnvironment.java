@@ -1,9 +1,11 @@
 package dev.sluice.app.engine.local;
 
+import dev.sluice.app.engine.DeviceRef;
 import dev.sluice.app.engine.StartOrder;
 import dev.sluice.app.engine.TaskOrder;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -54,10 +56,19 @@ record TaskEnvironment(Map<String, String> server) {
     private static final String OWN_PREFIX = "SLUICE_";
     private static final Set<String> GANG =
             Set.of("RANK", "WORLD_SIZE", "LOCAL_RANK", "LOCAL_WORLD_SIZE", "NODE_RANK", "MASTER_ADDR", "MASTER_PORT");
-    private static final int FULL_DEVICE = 1;
 
-    SortedMap<String, String> of(
-            StartOrder order, TaskOrder task, String nodeChip, int masterPort, Path taskDirectory) {
+    /**
+     * Where a task runs.
+     *
+     * @param nodeChip the chip of its node
+     * @param vendorIndices its devices as the vendor's runtime counts them
+     * @param cores how many cores it is bound to; 0: it is not bound
+     * @param masterPort the port that the gang may meet at
+     * @param directory the task's own directory
+     */
+    record Place(String nodeChip, List<Integer> vendorIndices, int cores, int masterPort, Path directory) {}
+
+    SortedMap<String, String> of(StartOrder order, TaskOrder task, Place place) {
         var env = new TreeMap<String, String>();
         env.put("PATH", "/usr/local/bin:/usr/bin:/bin");
         server.forEach((name, value) -> {
@@ -65,20 +76,19 @@ record TaskEnvironment(Map<String, String> server) {
                 env.put(name, value);
             }
         });
-        if (nodeChip.equals("cpu")) {
-            env.put(
-                    "OMP_NUM_THREADS",
-                    Integer.toString(Math.max(FULL_DEVICE, task.devices().size())));
+        if (place.nodeChip().equals("cpu")) {
+            int cores = Math.max(place.cores(), task.devices().size());
+            env.put("OMP_NUM_THREADS", Integer.toString(Math.max(1, cores)));
         }
         order.env().forEach((name, value) -> {
             if (!isOwned(name)) {
                 env.put(name, value);
             }
         });
-        env.putAll(VisibleDevices.of(task, nodeChip));
-        putGang(env, order, task, masterPort);
-        putIdentity(env, order, task, nodeChip);
-        env.put(MARKER, taskDirectory.toString());
+        env.putAll(VisibleDevices.of(task, place.nodeChip(), place.vendorIndices()));
+        putGang(env, order, task, place.masterPort());
+        putIdentity(env, order, task, place.nodeChip());
+        env.put(MARKER, place.directory().toString());
         return Collections.unmodifiableSortedMap(env);
     }
 
@@ -96,7 +106,10 @@ record TaskEnvironment(Map<String, String> server) {
         env.put("SLUICE_TASKS", Integer.toString(order.tasks().size()));
         env.put("SLUICE_NODE", task.node());
         env.put("SLUICE_CHIP", nodeChip);
-        env.put("SLUICE_DEVICES", VisibleDevices.indices(task.devices()));
+        env.put(
+                "SLUICE_DEVICES",
+                VisibleDevices.list(
+                        task.devices().stream().map(DeviceRef::index).toList()));
         if (task.shareMilli() > 0) {
             env.put("SLUICE_SHARE_MILLI", Integer.toString(task.shareMilli()));
         }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record TaskFiles(Path directory) {
     private static final String NOT_STOPPED = "none                ";
     private static final String STOPPED = "stop %-15d";
+    private static final long MAX_GRACE_MILLIS = 999_999_999_999_999L; // what fits in STOPPED
 
     /** Makes the directory with all that the shim reads, and the directory that the task may work in. */
     void create(TaskSpec spec) throws IOException {
@@ -54,7 +56,7 @@ record TaskFiles(Path directory) {
      * stopped.
      */
     void requestStop(Duration grace) throws IOException {
-        String text = String.format(STOPPED, Math.min(grace.toMillis(), 999_999_999_999_999L));
+        String text = String.format(Locale.ROOT, STOPPED, Math.min(grace.toMillis(), MAX_GRACE_MILLIS));
         try (var channel = FileChannel.open(directory.resolve("stop"), StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), 0);
         }

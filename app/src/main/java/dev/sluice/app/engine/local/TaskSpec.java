@@ -18,20 +18,32 @@ record TaskSpec(List<String> argv, SortedMap<String, String> env, String directo
     /**
      * The bytes of the file {@code spec}: UTF-8 whatever the server's locale is.
      *
-     * @throws IllegalArgumentException a word that no process can be given: it holds a NUL or half a surrogate pair
+     * @throws IllegalArgumentException a word that no process can be given: a NUL or half a surrogate pair in it, a
+     *     variable without a proper name, a working directory that is not absolute
      */
     byte[] encode() {
         var bytes = new ByteArrayOutputStream();
         for (String word : argv) {
             put(bytes, "arg=", word);
         }
-        env.forEach((name, value) -> put(bytes, "env=", name + "=" + value));
+        env.forEach((name, value) -> put(bytes, "env=", checkedName(name) + "=" + value));
+        if (!directory.startsWith("/")) {
+            throw new IllegalArgumentException("the working directory must be absolute, not " + shown(directory));
+        }
         put(bytes, "dir=", directory);
         for (int core : cores) {
             put(bytes, "cpu=", Integer.toString(core));
         }
         put(bytes, "end=", "");
         return bytes.toByteArray();
+    }
+
+    /** A name with `=` in it would set another variable than the one it seems to name. */
+    private static String checkedName(String name) {
+        if (name.isEmpty() || name.indexOf('=') >= 0) {
+            throw new IllegalArgumentException("no variable can be named " + shown(name));
+        }
+        return name;
     }
 
     private static void put(ByteArrayOutputStream bytes, String key, String value) {

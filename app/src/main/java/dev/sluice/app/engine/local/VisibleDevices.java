@@ -1,6 +1,5 @@
 package dev.sluice.app.engine.local;
 
-import dev.sluice.app.engine.DeviceRef;
 import dev.sluice.app.engine.TaskOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,10 +45,10 @@ final class VisibleDevices {
     private VisibleDevices() {}
 
     /** The variables for a task's devices. */
-    static Map<String, String> of(TaskOrder task, String nodeChip) {
+    static Map<String, String> of(TaskOrder task, String nodeChip, List<Integer> vendorIndices) {
         String chip =
                 task.devices().isEmpty() ? nodeChip : task.devices().getFirst().chip();
-        String indices = indices(task.devices());
+        String indices = list(vendorIndices);
         if (task.devices().isEmpty()) {
             // Nothing allocated on a node of GPUs: they stay out of sight.
             return chip.startsWith("nvidia-")
@@ -66,13 +65,9 @@ final class VisibleDevices {
         };
     }
 
-    /** The indices of devices, ascending, with commas. */
-    static String indices(List<DeviceRef> devices) {
-        return devices.stream()
-                .map(DeviceRef::index)
-                .sorted()
-                .map(String::valueOf)
-                .collect(Collectors.joining(","));
+    /** Numbers ascending, with commas. */
+    static String list(List<Integer> indices) {
+        return indices.stream().sorted().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     private static Map<String, String> nvidia(TaskOrder task, String indices) {

@@ -125,11 +125,15 @@ final class LocalEngineTest {
     }
 
     @Test
-    void a_word_that_no_process_can_be_given_never_starts() {
+    void what_no_process_can_be_given_never_starts() {
         local.engine().start(command(key(1), "/bin/echo", "a\0b"));
         local.engine().start(command(key(2), "/bin/echo", "half \ud83d"));
+        local.engine().start(with(Map.of("RANK=7", "x"), command(key(3), "env")));
+        local.engine().start(in("relative/path", command(key(4), "pwd")));
         assertThat(local.reason(key(1))).contains("NUL");
         assertThat(local.reason(key(2))).contains("surrogate");
+        assertThat(local.reason(key(3))).contains("no variable can be named \"RANK=7\"");
+        assertThat(local.reason(key(4))).contains("absolute").contains("relative/path");
     }
 
     @Test
@@ -143,16 +147,13 @@ final class LocalEngineTest {
 
     @Test
     void the_environment_is_the_users_the_engines_and_little_of_the_servers() throws Exception {
-        var env = new TreeMap<>(Map.of("LR", "3e-5", "RANK", "99", "SLUICE_TENANT", "forged", "PATH", "/bin:/usr/bin"));
-        StartOrder plain = command(key(1), "env");
-        local.engine()
-                .start(new StartOrder(
-                        plain.key(), "qwen-sft", "acme/nlp", plain.argv(), env, null, plain.grace(), plain.tasks()));
+        var env = Map.of("LR", "3e-5", "RANK", "99", "SLUICE_TENANT", "forged", "PATH", "/bin:/usr/bin");
+        local.engine().start(with(env, command(key(1), "env")));
         assertThat(local.heard().awaitEnd(key(1), 0)).isEqualTo(new Exited(0));
         List<String> lines = output(local.engine(), key(1)).lines().toList();
         assertThat(lines)
                 .contains("LR=3e-5", "PATH=/bin:/usr/bin", "RANK=0", "WORLD_SIZE=1", "SLUICE_TENANT=acme/nlp")
-                .contains("SLUICE_WORKLOAD=qwen-sft", "SLUICE_WORKLOAD_ID=w1", "SLUICE_ATTEMPT=1", "SLUICE_TASK=0")
+                .contains("SLUICE_WORKLOAD=work", "SLUICE_WORKLOAD_ID=w1", "SLUICE_ATTEMPT=1", "SLUICE_TASK=0")
                 .contains("SLUICE_NODE=node", "SLUICE_DEVICES=0", "SLUICE_CHIP=cpu", "OMP_NUM_THREADS=1");
         assertThat(lines).noneMatch(line -> line.startsWith("JAVA_TOOL") || line.startsWith("MAVEN"));
     }
@@ -195,6 +196,18 @@ final class LocalEngineTest {
                     .as(name)
                     .isEqualTo("rw-------");
         }
+    }
+
+    private static StartOrder with(Map<String, String> env, StartOrder order) {
+        return new StartOrder(
+                order.key(),
+                order.workloadName(),
+                order.tenant(),
+                order.argv(),
+                new TreeMap<>(env),
+                null,
+                order.grace(),
+                order.tasks());
     }
 
     private static StartOrder in(String workingDirectory, StartOrder order) {

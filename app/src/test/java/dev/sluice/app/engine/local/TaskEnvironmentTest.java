@@ -41,7 +41,9 @@ final class TaskEnvironmentTest {
                 Duration.ZERO,
                 List.of(tasks));
         TaskOrder last = tasks[tasks.length - 1];
-        return new TaskEnvironment(SERVER).of(order, last, nodeChip, 29_500, Path.of("/state/task"));
+        var indices = last.devices().stream().map(DeviceRef::index).toList();
+        var place = new TaskEnvironment.Place(nodeChip, indices, 0, 29_500, Path.of("/state/task"));
+        return new TaskEnvironment(SERVER).of(order, last, place);
     }
 
     private static TaskOrder task(int rank, String node, int share, long memoryMib, String chip, Integer... indices) {

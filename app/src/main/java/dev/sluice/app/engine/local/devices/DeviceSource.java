@@ -34,6 +34,9 @@ public interface DeviceSource extends AutoCloseable {
     /** What the devices say of themselves now; nothing of those that say nothing. */
     List<DeviceReading> readings();
 
+    /** The numbers by which the vendor's own tools and runtime know these devices, in the same order. */
+    List<Integer> vendorIndices(List<DeviceRef> devices);
+
     /** The cores, by the kernel's numbers, that these devices are; none if they are no cores. */
     List<Integer> cores(List<DeviceRef> devices);
 

@@ -65,6 +65,11 @@ final class FleetFile implements DeviceSource {
     }
 
     @Override
+    public List<Integer> vendorIndices(List<DeviceRef> devices) {
+        return devices.stream().map(DeviceRef::index).toList();
+    }
+
+    @Override
     public List<Integer> cores(List<DeviceRef> devices) {
         return List.of();
     }

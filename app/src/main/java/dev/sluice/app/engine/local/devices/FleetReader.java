@@ -18,7 +18,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 final class FleetReader {
     private static final int MAX_NODES = 10_000;
-    private static final int MAX_DEVICES = 1_024;
+    private static final int MAX_DEVICES = 64; // of one node, everywhere in the product
     private static final int MAX_CPUS = 4_096;
     private static final int MAX_DOMAINS = 8;
     private static final long MAX_MEMORY_MIB = 1L << 30; // 1 PiB

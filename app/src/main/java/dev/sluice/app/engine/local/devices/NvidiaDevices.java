@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The NVIDIA devices of this machine: one node, or one per model if there are several. */
 final class NvidiaDevices implements DeviceSource {
@@ -21,8 +23,17 @@ final class NvidiaDevices implements DeviceSource {
     private final Nvml nvml;
     private final Host host;
 
-    /** What each device was when it last answered: a device that is lost has neither name nor uuid any more. */
+    /**
+     * What each device was when it last answered: one that is lost has neither name nor uuid any more. By NVML's
+     * index.
+     */
     private final TreeMap<Integer, Nvml.Gpu> lastAnswer = new TreeMap<>();
+
+    /**
+     * The devices of each chip by NVML's index; their places here are their indices on the node. Places are never
+     * given up.
+     */
+    private final TreeMap<String, List<Integer>> places = new TreeMap<>();
 
     NvidiaDevices(Nvml nvml, Host host) {
         this.nvml = nvml;
@@ -44,28 +55,74 @@ final class NvidiaDevices implements DeviceSource {
 
     @Override
     public synchronized Inventory look() {
-        var byChip = new TreeMap<String, List<DeviceInfo>>();
-        for (Nvml.Gpu gpu : nvml.gpus()) {
-            boolean answers = gpu.responding() && !gpu.name().isEmpty();
-            if (answers) {
-                lastAnswer.put(gpu.index(), gpu);
-            }
-            Nvml.Gpu known = lastAnswer.get(gpu.index());
-            if (known != null) {
-                var device = new DeviceInfo(
-                        gpu.index(), known.memoryBytes() / MIB, known.uuid(), answers && !gpu.remapping());
-                byChip.computeIfAbsent(chip(known.name()), chip -> new ArrayList<>())
-                        .add(device);
-            }
-        }
-        return new Inventory(byChip.entrySet().stream()
-                .map(entry -> node(entry.getKey(), entry.getValue(), byChip.size()))
-                .toList());
+        var seen = new TreeMap<Integer, Nvml.Gpu>();
+        nvml.gpus().forEach(gpu -> seen.put(gpu.index(), gpu));
+        seen.values().stream().filter(NvidiaDevices::answers).forEach(gpu -> lastAnswer.put(gpu.index(), gpu));
+        assignPlaces(seen);
+        return new Inventory(
+                places.keySet().stream().map(chip -> node(chip, seen)).toList());
     }
 
-    private NodeInfo node(String chip, List<DeviceInfo> devices, int models) {
-        String name = models == 1 ? host.name() : host.name() + "-" + chip;
-        return new NodeInfo(name, chip, host.cpuMilli(), host.memoryMib(), List.of(), devices);
+    private void assignPlaces(TreeMap<Integer, Nvml.Gpu> seen) {
+        List<String> chips = lastAnswer.values().stream()
+                .map(gpu -> chip(gpu.name()))
+                .distinct()
+                .toList();
+        for (Nvml.Gpu gpu : seen.values()) {
+            Nvml.Gpu known = lastAnswer.get(gpu.index());
+            if (known == null && chips.size() != 1) {
+                continue; // it never said what it is, and there is more than one thing that it may be
+            }
+            String chip = known == null ? chips.getFirst() : chip(known.name());
+            List<Integer> indices = places.computeIfAbsent(chip, first -> new ArrayList<>());
+            if (!indices.contains(gpu.index())) {
+                indices.add(gpu.index());
+            }
+        }
+    }
+
+    private NodeInfo node(String chip, TreeMap<Integer, Nvml.Gpu> seen) {
+        List<Integer> indices = places.getOrDefault(chip, List.of());
+        List<DeviceInfo> devices = IntStream.range(0, indices.size())
+                .mapToObj(place -> device(place, chip, seen.get(indices.get(place)), indices.get(place)))
+                .toList();
+        return new NodeInfo(nodeName(chip), chip, host.cpuMilli(), host.memoryMib(), List.of(), devices);
+    }
+
+    private String nodeName(String chip) {
+        return places.size() == 1 ? host.name() : host.name() + "-" + chip;
+    }
+
+    private DeviceInfo device(int place, String chip, Nvml.@Nullable Gpu now, int index) {
+        boolean healthy = now != null && answers(now) && !now.remapping();
+        Nvml.Gpu known = lastAnswer.get(index);
+        if (known == null) {
+            long likeItsPeers = lastAnswer.values().stream()
+                    .filter(peer -> chip(peer.name()).equals(chip))
+                    .mapToLong(Nvml.Gpu::memoryBytes)
+                    .min()
+                    .orElse(0);
+            return new DeviceInfo(place, likeItsPeers / MIB, "", false);
+        }
+        return new DeviceInfo(place, known.memoryBytes() / MIB, known.uuid(), healthy);
+    }
+
+    private static boolean answers(Nvml.Gpu gpu) {
+        return gpu.responding() && !gpu.name().isEmpty();
+    }
+
+    @Override
+    public synchronized List<Integer> vendorIndices(List<DeviceRef> devices) {
+        return devices.stream().map(this::nvmlIndex).toList();
+    }
+
+    private int nvmlIndex(DeviceRef device) {
+        List<Integer> indices = places.getOrDefault(device.chip(), List.of());
+        if (device.index() >= indices.size()) {
+            throw new IllegalArgumentException("this machine has " + indices.size() + " devices of " + device.chip()
+                    + ", and no device " + device.index());
+        }
+        return indices.get(device.index());
     }
 
     /** The catalogue's name of a product: {@code NVIDIA A100-SXM4-80GB} is {@code nvidia-a100}. */
@@ -84,21 +141,22 @@ final class NvidiaDevices implements DeviceSource {
 
     @Override
     public synchronized List<DeviceReading> readings() {
-        List<NodeInfo> nodes = look().nodes();
-        return nvml.gpus().stream()
-                .filter(Nvml.Gpu::responding)
-                .map(gpu -> reading(nodes, gpu))
-                .flatMap(Optional::stream)
-                .toList();
+        var readings = new ArrayList<DeviceReading>();
+        for (Nvml.Gpu gpu : nvml.gpus()) {
+            places.forEach((chip, indices) -> {
+                int place = indices.indexOf(gpu.index());
+                if (gpu.responding() && place >= 0) {
+                    readings.add(reading(nodeName(chip), place, gpu));
+                }
+            });
+        }
+        return readings;
     }
 
-    private static Optional<DeviceReading> reading(List<NodeInfo> nodes, Nvml.Gpu gpu) {
+    private static DeviceReading reading(String node, int place, Nvml.Gpu gpu) {
         Long usedBytes = gpu.usedBytes();
         Long usedMib = usedBytes == null ? null : usedBytes / MIB;
-        return nodes.stream()
-                .filter(node -> node.devices().stream().anyMatch(device -> device.index() == gpu.index()))
-                .findFirst()
-                .map(node -> new DeviceReading(node.name(), gpu.index(), usedMib, gpu.busyPercent(), gpu.celsius()));
+        return new DeviceReading(node, place, usedMib, gpu.busyPercent(), gpu.celsius());
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.sluice.app.engine.DeviceInfo;
 import dev.sluice.app.engine.DeviceRef;
 import dev.sluice.app.engine.NodeInfo;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,9 +38,19 @@ final class CoresTest {
     }
 
     @Test
+    void a_machine_of_very_many_cores_has_devices_of_several() {
+        var big = new Cores(new Host("big", IntStream.range(0, 130).boxed().toList(), 65_000));
+        List<DeviceInfo> devices = big.look().nodes().getFirst().devices();
+        assertThat(devices).hasSize(44);
+        assertThat(devices.getLast().uuid()).isEqualTo("core-129");
+        assertThat(big.cores(List.of(new DeviceRef(1, "cpu")))).containsExactly(3, 4, 5);
+    }
+
+    @Test
     void this_machine_has_at_least_one_core_and_some_memory() {
         NodeInfo node = Cores.ofThisMachine().look().nodes().getFirst();
-        assertThat(node.devices()).hasSize(Runtime.getRuntime().availableProcessors());
+        assertThat(node.devices())
+                .hasSizeBetween(1, Math.min(64, Runtime.getRuntime().availableProcessors()));
         assertThat(node.devices().getFirst().memoryMib()).isPositive();
         assertThat(node.name()).matches("[a-z0-9][a-z0-9.-]*");
     }

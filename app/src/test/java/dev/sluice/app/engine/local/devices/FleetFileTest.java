@@ -59,10 +59,10 @@ final class FleetFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "devices: 2       | devices: 0       | nodes[0].devices: must be a whole number from 1 to 1024, not 0",
+                "devices: 2       | devices: 0       | nodes[0].devices: must be a whole number from 1 to 64, not 0",
                 "devices: 2       | devices: 1e9     | nodes[0].devices: must be a whole number",
                 "devices: 2       | devices: -1      | nodes[0].devices: must be a whole number",
-                "devices: 2       | devices: '2'     | nodes[0].devices: must be a whole number from 1 to 1024",
+                "devices: 2       | devices: '2'     | nodes[0].devices: must be a whole number from 1 to 64",
                 "deviceMemory: 96Gi | deviceMemory: 96GB | nodes[0].deviceMemory: must be a size such as 96Gi",
                 "deviceMemory: 96Gi | deviceMemory: 96 | nodes[0].deviceMemory: must be a size such as 96Gi",
                 "memory: 512Gi    | memory: 0Gi      | nodes[0].memory: must be a size",

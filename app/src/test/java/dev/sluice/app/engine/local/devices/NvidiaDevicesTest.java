@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sluice.app.engine.DeviceInfo;
 import dev.sluice.app.engine.DeviceReading;
+import dev.sluice.app.engine.DeviceRef;
 import dev.sluice.app.engine.NodeInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,12 +79,32 @@ final class NvidiaDevicesTest {
     }
 
     @Test
-    void several_models_are_several_nodes_and_indices_stay_the_machines() {
+    void several_models_are_several_nodes_each_counted_from_zero() {
         gpus.add(gpu(0, "NVIDIA L20"));
         gpus.add(gpu(1, "NVIDIA H20"));
+        gpus.add(gpu(2, "NVIDIA L20"));
         assertThat(devices.look().nodes())
-                .extracting(NodeInfo::name, node -> node.devices().getFirst().index())
-                .containsExactly(tuple("box-nvidia-h20", 1), tuple("box-nvidia-l20", 0));
+                .extracting(
+                        NodeInfo::name,
+                        node -> node.devices().stream().map(DeviceInfo::uuid).toList())
+                .containsExactly(
+                        tuple("box-nvidia-h20", List.of("GPU-1")), tuple("box-nvidia-l20", List.of("GPU-0", "GPU-2")));
+        assertThat(devices.vendorIndices(List.of(new DeviceRef(1, "nvidia-l20"), new DeviceRef(0, "nvidia-h20"))))
+                .containsExactly(2, 1);
+        assertThat(devices.readings())
+                .extracting(DeviceReading::node, DeviceReading::index)
+                .containsExactly(tuple("box-nvidia-l20", 0), tuple("box-nvidia-h20", 0), tuple("box-nvidia-l20", 1));
+    }
+
+    @Test
+    void a_device_that_never_answered_keeps_its_place_among_its_peers() {
+        gpus.add(lost(0));
+        gpus.add(gpu(1, "NVIDIA H20"));
+        assertThat(devices.look().nodes().getFirst().devices())
+                .containsExactly(new DeviceInfo(0, 81_920, "", false), new DeviceInfo(1, 81_920, "GPU-1", true));
+        gpus.set(0, gpu(0, "NVIDIA H20"));
+        assertThat(devices.look().nodes().getFirst().devices())
+                .containsExactly(new DeviceInfo(0, 81_920, "GPU-0", true), new DeviceInfo(1, 81_920, "GPU-1", true));
     }
 
     @Test
@@ -99,6 +120,7 @@ final class NvidiaDevicesTest {
     @Test
     void readings_say_what_the_device_says_and_no_more() {
         gpus.add(gpu(0, "NVIDIA H20"));
+        devices.look();
         assertThat(devices.readings()).containsExactly(new DeviceReading("box", 0, 3_072L, 42, null));
     }
 
