@@ -1,6 +1,7 @@
 package dev.sluice.app.input;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -160,6 +161,19 @@ public final class Fields {
                     .ifPresent(texts::add);
         }
         return texts;
+    }
+
+    /** A list of names out of those that are known, in order; others become problems with this code. */
+    public List<String> names(String name, Collection<String> names, String code, int maxItems) {
+        var found = new ArrayList<String>();
+        var items = items(name, maxItems);
+        for (int i = 0; i < items.size(); i++) {
+            var at = pathOf(name) + "[" + i + "]";
+            scalars.scalar(items.get(i), at)
+                    .flatMap(scalar -> scalars.name(scalar, at, names, code))
+                    .ifPresent(found::add);
+        }
+        return found;
     }
 
     /** A map of texts, in the order of the file; empty if it is absent. Entries that are wrong are left out. */

@@ -1,6 +1,7 @@
 package dev.sluice.app.input;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,6 +42,14 @@ final class Scalars {
             return refused("input.not-a-text", scalar, field, "", '"' + scalar.text() + '"');
         }
         return literal(scalar, field, rule);
+    }
+
+    Optional<String> name(Node.Scalar scalar, String field, Collection<String> names, String code) {
+        if (names.contains(scalar.text())) {
+            return Optional.of(scalar.text());
+        }
+        var nearest = Spelling.nearest(scalar.text(), names).orElse("");
+        return refused(code, scalar, field, String.join(", ", names), nearest);
     }
 
     /** A text, where numbers, true and false stand for what is written; only null has no text. */

@@ -58,6 +58,11 @@ public final class Workloads {
         return nextId;
     }
 
+    /** No workload with a smaller id is kept. */
+    public long oldestId() {
+        return base;
+    }
+
     /** Goes on counting from here: the ids before it were used by workloads that are kept no more. */
     public void nextId(long id) {
         nextId = Math.max(nextId, id);

@@ -1,0 +1,34 @@
+package dev.sluice.app.auth;
+
+/** What can be done, as far as rights tell it apart. */
+public enum Operation {
+    /** See centers, nodes, chips and figures of the whole pool. */
+    READ_POOL("read-pool"),
+    /** See workloads, tenants and events of a tenant. */
+    READ_WORK("read-work"),
+    /** Read what the tasks of a tenant's workloads write. */
+    READ_LOGS("read-logs"),
+    /** Submit a workload for a tenant. */
+    SUBMIT("submit"),
+    /** Cancel, hold and release what one submitted oneself. */
+    CHANGE_OWN("change-own"),
+    /** Cancel, hold and release what others of a tenant submitted. */
+    CHANGE_ANY("change-any"),
+    /** Drain nodes and give them free again. */
+    DRAIN("drain"),
+    /** Add and change tenants. */
+    APPLY_TENANTS("apply-tenants"),
+    /** Make, list and revoke tokens. */
+    MANAGE_TOKENS("manage-tokens");
+
+    private final String word;
+
+    Operation(String word) {
+        this.word = word;
+    }
+
+    /** The word that people see. */
+    public String word() {
+        return word;
+    }
+}

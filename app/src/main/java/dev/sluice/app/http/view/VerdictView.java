@@ -1,0 +1,57 @@
+package dev.sluice.app.http.view;
+
+import dev.sluice.app.text.Texts;
+import dev.sluice.core.work.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Why a workload stands where it does, with the words for people. */
+public record VerdictView(String code, List<String> arguments, String text) {
+    public static VerdictView of(Verdict verdict, Texts texts) {
+        var code = Words.of(verdict.code());
+        return new VerdictView(code, verdict.arguments(), text(verdict, code, texts));
+    }
+
+    private static String text(Verdict verdict, String code, Texts texts) {
+        var arguments = new ArrayList<Object>();
+        verdict.arguments().forEach(argument -> arguments.add(readable(argument, texts)));
+        return switch (verdict.code()) {
+            case OVER_LIMIT ->
+                texts.format(
+                        "verdict.over-limit",
+                        arguments.get(0),
+                        arguments.get(1),
+                        Amounts.devices(verdict.arguments().get(2)),
+                        Amounts.devices(verdict.arguments().get(3)));
+            case BACKOFF ->
+                texts.format(
+                        "verdict.backoff",
+                        arguments.get(0),
+                        arguments.get(1),
+                        Words.at(Long.parseLong(verdict.arguments().get(2))));
+            case LIMIT ->
+                texts.format(
+                        "verdict.limit",
+                        Amounts.duration(Long.parseLong(verdict.arguments().get(0))));
+            case QUEUED,
+                    NO_CAPACITY,
+                    FRAGMENTED,
+                    NO_SUCH_NODE,
+                    POOL_TOO_SMALL,
+                    NO_SUCH_CHIP,
+                    RECLAIMING,
+                    HELD,
+                    SUCCEEDED,
+                    TASK_FAILED,
+                    CANCELLED,
+                    RECLAIMED,
+                    PREEMPTED,
+                    NODE_LOST,
+                    DRAINED -> texts.format("verdict." + code, arguments.toArray());
+        };
+    }
+
+    private static Object readable(String argument, Texts texts) {
+        return argument.startsWith("devices=") ? Amounts.need(argument, texts) : argument;
+    }
+}
