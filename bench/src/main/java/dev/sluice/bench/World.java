@@ -27,7 +27,7 @@ import java.util.TreeMap;
 final class World {
     static final int ORGANISATIONS = 6;
     static final int PROJECTS = 5;
-    private static final Times TIMES = new Times(3_600_000, 0, 600_000, 60_000, 30_000);
+
     private static final RunSpec RUN = new RunSpec(null, List.of("train"), new TreeMap<>(), null);
 
     private record Holding(long workload, int attempt, int tasks) {}
@@ -106,7 +106,9 @@ final class World {
 
     void submit(GangDemand demand, String tenant, Priority priority) {
         long id = core.nextWorkloadId();
-        var spec = new WorkloadSpec(Kind.JOB, "job-" + id, tenant, demand, priority, TIMES, 0, false, RUN);
+        // Fresh objects, as a file that is read gives them; only what is run is shared.
+        var times = new Times(3_600_000, 0, 600_000, 60_000, 30_000);
+        var spec = new WorkloadSpec(Kind.JOB, "job-" + id, tenant, demand, priority, times, 0, false, RUN);
         var command = new Command.Submit(nowMillis, "ada", id, spec);
         long before = Stopwatch.nanos();
         must(command);

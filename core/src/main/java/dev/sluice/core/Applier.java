@@ -9,6 +9,7 @@ import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.TaskEnd;
 import dev.sluice.core.work.Verdict;
 import dev.sluice.core.work.Workload;
+import dev.sluice.core.work.WorkloadSpec;
 
 /** Changes the state by an event. It decides nothing and refuses nothing: what does not fit is a bug and throws. */
 final class Applier {
@@ -103,7 +104,21 @@ final class Applier {
     private void submitted(Event.Submitted e) {
         var phase = e.spec().held() ? new Phase.Held(e.atMillis()) : new Phase.Waiting(e.atMillis(), 0);
         var why = e.spec().held() ? Verdict.of(Verdict.Code.HELD, e.user()) : Verdict.of(Verdict.Code.QUEUED);
-        put(new Workload(e.workload(), e.spec(), e.user(), e.atMillis(), 0, 0, 0, phase, why));
+        put(new Workload(e.workload(), shared(e.spec()), e.user(), e.atMillis(), 0, 0, 0, phase, why));
+    }
+
+    /** The same with what equals others of its kind kept only once, for there may be a million of them. */
+    private WorkloadSpec shared(WorkloadSpec spec) {
+        return new WorkloadSpec(
+                spec.kind(),
+                spec.name(),
+                state.tenants.spec(state.tenants.number(spec.tenant())).path(),
+                state.waiting.shared(spec.demand()),
+                spec.priority(),
+                spec.times(),
+                spec.retries(),
+                spec.held(),
+                spec.run());
     }
 
     private void placed(Event.Placed e) {

@@ -21,7 +21,11 @@ public final class FreeStates {
 
     private final NodeTable nodes;
     private long[][] keys = new long[8][];
+    // What a search looks at, out of the keys, so that it runs along short arrays.
+    private int[] cpuFree = new int[8];
+    private int[] memoryFree = new int[8];
     private int[] wholeFree = new int[8];
+    private int[] mostFree = new int[8];
     private NodeHeap[] members = new NodeHeap[8];
     private int[] active = new int[8];
     private int[] activeSlot = new int[8];
@@ -42,7 +46,10 @@ public final class FreeStates {
     FreeStates(FreeStates other, NodeTable nodes) {
         this.nodes = nodes;
         keys = other.keys.clone();
+        cpuFree = other.cpuFree.clone();
+        memoryFree = other.memoryFree.clone();
         wholeFree = other.wholeFree.clone();
+        mostFree = other.mostFree.clone();
         members = new NodeHeap[other.members.length];
         for (int bucket = 0; bucket < other.buckets; bucket++) {
             members[bucket] = other.members[bucket].copy(nodes.heapSlot);
@@ -83,11 +90,11 @@ public final class FreeStates {
     }
 
     public int cpuFree(int state) {
-        return (int) (keys[state][1] >>> 32);
+        return cpuFree[state];
     }
 
     public int memoryFree(int state) {
-        return (int) keys[state][1];
+        return memoryFree[state];
     }
 
     /** Devices that are wholly free on all nodes of the segment. */
@@ -102,15 +109,14 @@ public final class FreeStates {
 
     /** Whether a task fits on a node in this state. */
     public boolean fits(int state, TaskDemand task) {
-        if (cpuFree(state) < task.cpuMilli() || memoryFree(state) < task.memoryMib()) {
+        if (cpuFree[state] < task.cpuMilli() || memoryFree[state] < task.memoryMib()) {
             return false;
         }
-        if (task.devices() == 0) {
-            return true;
+        if (task.whole()) {
+            return wholeFree[state] >= task.devices()
+                    && (task.devices() == 0 || (int) keys[state][0] >= task.deviceMemoryMib());
         }
-        return task.whole()
-                ? wholeFree[state] >= task.devices() && (int) keys[state][0] >= task.deviceMemoryMib()
-                : tightestShare(state, task) >= 0;
+        return mostFree[state] >= task.shareMilli() && tightestShare(state, task) >= 0;
     }
 
     /** How many such tasks fit at once on one node in this state. */
@@ -235,6 +241,9 @@ public final class FreeStates {
             whole++;
         }
         wholeFree[bucket] = whole;
+        mostFree[bucket] = key.length == HEAD ? 0 : (int) (key[HEAD] >>> 32);
+        cpuFree[bucket] = (int) (key[1] >>> 32);
+        memoryFree[bucket] = (int) key[1];
         activeSlot[bucket] = activeCount;
         active[activeCount++] = bucket;
         enter(bucket);
@@ -245,7 +254,10 @@ public final class FreeStates {
         if (buckets == keys.length) {
             int size = buckets * 2;
             keys = Arrays.copyOf(keys, size);
+            cpuFree = Arrays.copyOf(cpuFree, size);
+            memoryFree = Arrays.copyOf(memoryFree, size);
             wholeFree = Arrays.copyOf(wholeFree, size);
+            mostFree = Arrays.copyOf(mostFree, size);
             members = Arrays.copyOf(members, size);
             active = Arrays.copyOf(active, size);
             activeSlot = Arrays.copyOf(activeSlot, size);

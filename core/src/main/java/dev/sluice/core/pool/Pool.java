@@ -4,6 +4,7 @@ import dev.sluice.core.unit.Limits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ public final class Pool {
 
     private final List<CenterSpec> centers;
     private final List<Segment> segments;
+    private final LinkedHashMap<String, List<Segment>> segmentsByChip;
     private final TreeMap<String, Integer> centerNumbers;
     private final TreeMap<String, Integer> segmentNumbers;
     private final TreeMap<String, Integer> nodeNumbers;
@@ -27,6 +29,7 @@ public final class Pool {
     public Pool() {
         centers = new ArrayList<>();
         segments = new ArrayList<>();
+        segmentsByChip = new LinkedHashMap<>();
         centerNumbers = new TreeMap<>();
         segmentNumbers = new TreeMap<>();
         nodeNumbers = new TreeMap<>();
@@ -41,7 +44,8 @@ public final class Pool {
         nodes = new NodeTable(other.nodes);
         inventoryVersion = other.inventoryVersion;
         segments = new ArrayList<>(other.segments.size());
-        other.segments.forEach(segment -> segments.add(new Segment(segment, nodes)));
+        segmentsByChip = new LinkedHashMap<>();
+        other.segments.forEach(segment -> add(new Segment(segment, nodes)));
     }
 
     public Pool copy() {
@@ -99,6 +103,11 @@ public final class Pool {
         return segments;
     }
 
+    /** Segments with a chip, in the order of their numbers. */
+    public List<Segment> segmentsOf(String chip) {
+        return segmentsByChip.getOrDefault(chip, List.of());
+    }
+
     public Segment segment(int number) {
         return segments.get(number);
     }
@@ -106,8 +115,8 @@ public final class Pool {
     /** Devices of a chip in the centers of a tenant and of all below it, healthy or not, in milli. */
     public long milliOwnedBy(String tenant, String chip) {
         long devices = 0;
-        for (var segment : segments) {
-            if (segment.chip().equals(chip) && center(segment.center()).isOwnedWithin(tenant)) {
+        for (var segment : segmentsOf(chip)) {
+            if (center(segment.center()).isOwnedWithin(tenant)) {
                 devices += segment.devices();
             }
         }
@@ -117,8 +126,8 @@ public final class Pool {
     /** Devices of a chip in all centers, healthy or not, in milli. */
     public long milliOf(String chip) {
         long devices = 0;
-        for (var segment : segments) {
-            devices += segment.chip().equals(chip) ? segment.devices() : 0;
+        for (var segment : segmentsOf(chip)) {
+            devices += segment.devices();
         }
         return devices * Limits.DEVICE_MILLI;
     }
@@ -312,8 +321,15 @@ public final class Pool {
         }
         var segment = new Segment(segments.size(), center, chip, nodes);
         segmentNumbers.put(key, segment.number());
-        segments.add(segment);
+        add(segment);
         return segment;
+    }
+
+    private void add(Segment segment) {
+        segments.add(segment);
+        segmentsByChip
+                .computeIfAbsent(segment.chip(), chip -> new ArrayList<>())
+                .add(segment);
     }
 
     /** Hands the devices, cores and memory of a placement to a workload. */

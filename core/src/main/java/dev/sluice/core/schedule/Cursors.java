@@ -1,9 +1,9 @@
 package dev.sluice.core.schedule;
 
+import dev.sluice.core.unit.LongSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
-import org.jspecify.annotations.Nullable;
 
 /** The next candidates of one tenant, higher priorities first, then older ones. */
 final class Cursors {
@@ -46,13 +46,13 @@ final class Cursors {
     /** Starts over with all groups that have somebody left. */
     void rewind() {
         open.clear();
-        all.stream().filter(cursor -> cursor.head >= 0).forEach(open::add);
+        all.stream().filter(cursor -> cursor.head != LongSet.NONE).forEach(open::add);
     }
 
     /** The groups that have somebody left. */
     List<WaitingRoom.Group> left() {
         return all.stream()
-                .filter(cursor -> cursor.head >= 0)
+                .filter(cursor -> cursor.head != LongSet.NONE)
                 .map(cursor -> cursor.group)
                 .toList();
     }
@@ -67,9 +67,8 @@ final class Cursors {
         }
 
         boolean advance() {
-            @Nullable Long next = group.ids.higher(head);
-            head = next == null ? -1 : next;
-            return next != null;
+            head = group.ids.higher(head);
+            return head != LongSet.NONE;
         }
     }
 }

@@ -14,7 +14,7 @@ import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.StopReason;
 import dev.sluice.core.work.Workload;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -42,7 +42,7 @@ public final class Scheduler {
     private final Verdicts verdicts;
     private final List<Decision> decisions = new ArrayList<>();
     private final TreeSet<Long> leaving = new TreeSet<>();
-    private final LinkedHashMap<GangDemand, TreeSet<String>> unfit = new LinkedHashMap<>();
+    private final BitSet unfit = new BitSet();
     private final TreeMap<Integer, Cursors> cursors = new TreeMap<>();
     private int placed;
 
@@ -111,8 +111,9 @@ public final class Scheduler {
             }
         }
         live.workloads().borrowed().forEach((path, holdings) -> {
-            if (mayPromote(live.tenants().number(path), holdings.leastMilli())) {
-                holdings.ids().each(id -> promote(live.workloads().get(id)));
+            int tenant = live.tenants().number(path);
+            if (mayPromote(tenant, holdings.leastMilli())) {
+                holdings.ids().each(id -> promote(tenant, live.workloads().get(id)));
             }
         });
     }
@@ -152,11 +153,11 @@ public final class Scheduler {
         decisions.add(new Decision.Retier(workload.id(), Tier.BORROWED));
     }
 
-    private void promote(Workload workload) {
+    private void promote(int tenant, Workload workload) {
         var holding = holdingOf(workload);
         long milli = holding.placement().milli();
         boolean leavesAnyway = workload.phase() instanceof Phase.Stopping;
-        if (!leavesAnyway && live.tenants().wouldOwn(tenantOf(workload), chipOf(holding.placement()), milli)) {
+        if (!leavesAnyway && live.tenants().wouldOwn(tenant, chipOf(holding.placement()), milli)) {
             charge(workload, Tier.BORROWED, holding.placement(), -1);
             charge(workload, Tier.OWNED, holding.placement(), 1);
             decisions.add(new Decision.Retier(workload.id(), Tier.OWNED));
@@ -232,7 +233,7 @@ public final class Scheduler {
     private boolean start(Cursors.Candidate candidate, int tenant, Tier tier, String chip) {
         var demand = candidate.group().demand;
         int number = live.tenants().chipNumber(chip);
-        if (number == Tenants.NONE || isUnfit(demand, chip)) {
+        if (number == Tenants.NONE || unfit.get(fitBit(candidate, number))) {
             return false;
         }
         if (live.tenants().overLimit(tenant, number, demand.milli()) != Tenants.NONE) {
@@ -244,7 +245,7 @@ public final class Scheduler {
         }
         var placement = placer.place(plan, candidate.id(), demand, chip, pathOf(tenant));
         if (placement == null) {
-            unfit.computeIfAbsent(demand, any -> new TreeSet<>()).add(chip);
+            unfit.set(fitBit(candidate, number));
             return false;
         }
         var right = owned ? Tier.OWNED : Tier.BORROWED;
@@ -253,9 +254,9 @@ public final class Scheduler {
         return true;
     }
 
-    private boolean isUnfit(GangDemand demand, String chip) {
-        var chips = unfit.get(demand);
-        return chips != null && chips.contains(chip);
+    /** The bit that tells that a demand was found to fit nowhere on a chip. */
+    private int fitBit(Cursors.Candidate candidate, int chip) {
+        return candidate.group().shape().slot * live.tenants().chips().size() + chip;
     }
 
     private boolean reclaim(Cursors.Candidate candidate, int tenant, String chip) {

@@ -34,39 +34,56 @@ final class Verdicts {
     }
 
     private Verdict why(WaitingRoom.Group group) {
-        var demand = group.demand;
-        var segments = segmentsFor(demand);
-        if (segments.isEmpty()) {
+        var shape = group.shape();
+        var demand = shape.demand;
+        var room = shape.room(live.pool().inventoryVersion(), () -> roomFor(demand));
+        if (room.segments().isEmpty()) {
             return Verdict.of(Code.NO_SUCH_CHIP, String.join(",", demand.chips()), String.join(",", demand.centers()));
         }
-        long most = group.capacity(live.pool().inventoryVersion(), () -> mostTasks(demand, segments));
-        if (most == 0 && tasksAnywhere(demand, segments) == 0) {
-            return Verdict.of(Code.NO_SUCH_NODE, needsOf(demand));
+        if (room.mostTasks() == 0 && room.anywhere() == 0) {
+            return Verdict.of(Code.NO_SUCH_NODE, shape.needs);
         }
-        if (most < demand.tasks()) {
-            return Verdict.of(Code.POOL_TOO_SMALL, demand.tasks(), most, needsOf(demand));
+        if (room.mostTasks() < demand.tasks()) {
+            return Verdict.of(Code.POOL_TOO_SMALL, demand.tasks(), room.mostTasks(), shape.needs);
         }
-        return whyNotNow(group, demand, segments);
+        return whyNotNow(group.tenant, shape, room);
     }
 
-    private Verdict whyNotNow(WaitingRoom.Group group, GangDemand demand, List<Segment> segments) {
+    private Verdict whyNotNow(int tenant, Shape shape, Shape.Room room) {
+        long milli = shape.demand.milli();
         Verdict overLimit = null;
-        boolean together = false;
         boolean allowed = false;
-        for (var segment : segments) {
-            int chip = live.tenants().chipNumber(segment.chip());
-            int over = live.tenants().overLimit(group.tenant, chip, demand.milli());
-            if (over != Tenants.NONE) {
-                overLimit = overLimit == null ? limitVerdict(over, chip, demand) : overLimit;
-                continue;
+        for (int chip : room.chips()) {
+            int over = live.tenants().overLimit(tenant, chip, milli);
+            allowed |= over == Tenants.NONE;
+            if (over != Tenants.NONE && overLimit == null) {
+                overLimit = limitVerdict(over, chip, shape.demand);
             }
-            allowed = true;
-            together |= segment.free().freeMilliSum() >= demand.milli();
         }
         if (!allowed && overLimit != null) {
             return overLimit;
         }
-        return Verdict.of(together ? Code.FRAGMENTED : Code.NO_CAPACITY, demand.tasks(), needsOf(demand));
+        return together(tenant, milli, room) ? shape.fragmented : shape.noCapacity;
+    }
+
+    private boolean together(int tenant, long milli, Shape.Room room) {
+        for (var segment : room.segments()) {
+            if (segment.free().freeMilliSum() >= milli
+                    && live.tenants().overLimit(tenant, chipOf(segment), milli) == Tenants.NONE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int chipOf(Segment segment) {
+        return live.tenants().chipNumber(segment.chip());
+    }
+
+    private Shape.Room roomFor(GangDemand demand) {
+        var segments = segmentsFor(demand);
+        int[] chips = segments.stream().mapToInt(this::chipOf).distinct().toArray();
+        return new Shape.Room(segments, chips, mostTasks(demand, segments), tasksAnywhere(demand, segments));
     }
 
     private Verdict limitVerdict(int tenant, int chip, GangDemand demand) {

@@ -1,15 +1,17 @@
 package dev.sluice.core.schedule;
 
 import dev.sluice.core.pool.GangDemand;
+import dev.sluice.core.unit.LongSet;
 import dev.sluice.core.work.Priority;
 import dev.sluice.core.work.Verdict;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,8 @@ public final class WaitingRoom {
     private final LinkedHashMap<Key, Group> groups;
     private final TreeMap<Integer, List<Group>> byTenant;
     private final TreeMap<Integer, Group> byNumber;
+    private final LinkedHashMap<GangDemand, Shape> shapes;
+    private final BitSet shapeSlots;
     private int nextGroup;
     private int size;
 
@@ -31,6 +35,8 @@ public final class WaitingRoom {
         groups = new LinkedHashMap<>();
         byTenant = new TreeMap<>();
         byNumber = new TreeMap<>();
+        shapes = new LinkedHashMap<>();
+        shapeSlots = new BitSet();
     }
 
     private WaitingRoom(WaitingRoom other) {
@@ -80,7 +86,7 @@ public final class WaitingRoom {
     public void add(int tenant, Priority priority, GangDemand demand, long id) {
         var group = groups.get(new Key(tenant, priority, demand));
         if (group == null) {
-            group = new Group(nextGroup++, tenant, priority, demand);
+            group = new Group(nextGroup++, tenant, priority, shared(demand));
             index(group);
         }
         size += group.ids.add(id) ? 1 : 0;
@@ -100,7 +106,21 @@ public final class WaitingRoom {
             if (list != null && list.remove(group) && list.isEmpty()) {
                 byTenant.remove(tenant);
             }
+            leave(group.shape());
         }
+    }
+
+    private void leave(Shape shape) {
+        if (--shape.groups == 0) {
+            shapes.remove(shape.demand);
+            shapeSlots.clear(shape.slot);
+        }
+    }
+
+    /** The demand itself, or an equal one that somebody waits with already: equal ones need be kept only once. */
+    public GangDemand shared(GangDemand demand) {
+        var shape = shapes.get(demand);
+        return shape == null ? demand : shape.demand;
     }
 
     /** Puts back a group as a snapshot holds it. */
@@ -118,6 +138,10 @@ public final class WaitingRoom {
         groups.put(new Key(group.tenant, group.priority, group.demand), group);
         byNumber.put(group.number, group);
         byTenant.computeIfAbsent(group.tenant, tenant -> new ArrayList<>()).add(group);
+        var shape = shapes.computeIfAbsent(group.demand, demand -> new Shape(shapeSlots.nextClearBit(0), demand));
+        shapeSlots.set(shape.slot);
+        shape.groups++;
+        group.shape = shape;
     }
 
     /** Workloads of one tenant, priority and demand that wait for the same reason. */
@@ -126,17 +150,16 @@ public final class WaitingRoom {
         final int tenant;
         final Priority priority;
         final GangDemand demand;
-        final TreeSet<Long> ids;
+        final LongSet ids;
         private Verdict verdict;
-        private long capacity;
-        private long capacityVersion = -1;
+        private @Nullable Shape shape;
 
         Group(int number, int tenant, Priority priority, GangDemand demand) {
             this.number = number;
             this.tenant = tenant;
             this.priority = priority;
             this.demand = demand;
-            this.ids = new TreeSet<>();
+            this.ids = new LongSet();
             this.verdict = Verdict.of(Verdict.Code.QUEUED);
         }
 
@@ -145,7 +168,7 @@ public final class WaitingRoom {
             tenant = other.tenant;
             priority = other.priority;
             demand = other.demand;
-            ids = new TreeSet<>(other.ids);
+            ids = other.ids.copy();
             verdict = other.verdict;
         }
 
@@ -153,7 +176,7 @@ public final class WaitingRoom {
         public static Group restored(
                 int number, int tenant, Priority priority, GangDemand demand, List<Long> ids, Verdict verdict) {
             var group = new Group(number, tenant, priority, demand);
-            group.ids.addAll(ids);
+            ids.forEach(group.ids::add);
             group.verdict = verdict;
             return group;
         }
@@ -176,7 +199,9 @@ public final class WaitingRoom {
 
         /** Ids, the next one first. */
         public List<Long> ids() {
-            return List.copyOf(ids);
+            var list = new ArrayList<Long>(ids.size());
+            ids.each(list::add);
+            return Collections.unmodifiableList(list);
         }
 
         public int size() {
@@ -189,20 +214,16 @@ public final class WaitingRoom {
 
         /** How many of the group are before a workload. */
         public int ahead(long id) {
-            return ids.headSet(id).size();
+            return ids.countBelow(id);
         }
 
         public Verdict verdict() {
             return verdict;
         }
 
-        /** The most of its tasks that the pool could run, computed once for each version of the inventory. */
-        long capacity(long inventoryVersion, LongSupplier compute) {
-            if (capacityVersion != inventoryVersion) {
-                capacity = compute.getAsLong();
-                capacityVersion = inventoryVersion;
-            }
-            return capacity;
+        /** What is known of its demand; every group of a waiting room has one. */
+        Shape shape() {
+            return Objects.requireNonNull(shape);
         }
 
         public void verdict(Verdict why) {

@@ -3,8 +3,9 @@ package dev.sluice.core.tenant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * The tenant tree with what each tenant uses. Tenants and chips have numbers that never change; usage is kept in flat
@@ -22,12 +23,12 @@ public final class Tenants {
     /** What a look-up answers when there is no such tenant. */
     public static final int NONE = -1;
 
-    private final TreeMap<String, Integer> numbers;
+    private final LinkedHashMap<String, Integer> numbers;
     private final List<TenantSpec> specs;
     private final List<List<Integer>> children;
     private final List<Integer> tops;
     private int[] parents;
-    private final TreeMap<String, Integer> chipNumbers;
+    private final LinkedHashMap<String, Integer> chipNumbers;
     private final List<String> chips;
     private final List<String> chipsView;
     private long[][] guarantee;
@@ -40,12 +41,12 @@ public final class Tenants {
     private int overGuarantee;
 
     public Tenants() {
-        numbers = new TreeMap<>();
+        numbers = new LinkedHashMap<>();
         specs = new ArrayList<>();
         children = new ArrayList<>();
         tops = new ArrayList<>();
         parents = new int[8];
-        chipNumbers = new TreeMap<>();
+        chipNumbers = new LinkedHashMap<>();
         chips = new ArrayList<>();
         chipsView = Collections.unmodifiableList(chips);
         guarantee = new long[8][];
@@ -58,13 +59,13 @@ public final class Tenants {
     }
 
     private Tenants(Tenants other) {
-        numbers = new TreeMap<>(other.numbers);
+        numbers = new LinkedHashMap<>(other.numbers);
         specs = new ArrayList<>(other.specs);
         children = new ArrayList<>();
         other.children.forEach(list -> children.add(new ArrayList<>(list)));
         tops = new ArrayList<>(other.tops);
         parents = other.parents.clone();
-        chipNumbers = new TreeMap<>(other.chipNumbers);
+        chipNumbers = new LinkedHashMap<>(other.chipNumbers);
         chips = new ArrayList<>(other.chips);
         chipsView = Collections.unmodifiableList(chips);
         guarantee = deep(other.guarantee);
@@ -104,7 +105,7 @@ public final class Tenants {
 
     /** Tenants by path. */
     public List<TenantSpec> all() {
-        return numbers.values().stream().map(specs::get).toList();
+        return specs.stream().sorted(Comparator.comparing(TenantSpec::path)).toList();
     }
 
     /** The tenant above, or {@link #NONE}. */
@@ -232,6 +233,16 @@ public final class Tenants {
     /** Milli in use by the tenant and all below it, in all tiers. */
     public long used(int tenant, int chip) {
         return used[tenant][chip];
+    }
+
+    /** The same by chip number: the row itself, for reading only. */
+    public long[] used(int tenant) {
+        return used[tenant];
+    }
+
+    /** Milli in use by the tenant itself, by chip number: the row itself, for reading only. */
+    public long[] usedHere(int tenant) {
+        return usedHere[tenant];
     }
 
     /** Milli in use by the tenant itself, in all tiers, without those below it. */

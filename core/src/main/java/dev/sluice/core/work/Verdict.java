@@ -1,5 +1,6 @@
 package dev.sluice.core.work;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -54,7 +55,9 @@ public record Verdict(Code code, List<String> arguments) {
     }
 
     public static Verdict of(Code code, Object... arguments) {
-        return new Verdict(
-                code, List.of(arguments).stream().map(String::valueOf).toList());
+        return arguments.length == 0
+                ? new Verdict(code, List.of())
+                : new Verdict(
+                        code, Arrays.stream(arguments).map(String::valueOf).toList());
     }
 }

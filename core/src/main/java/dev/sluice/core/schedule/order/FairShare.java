@@ -21,7 +21,7 @@ public final class FairShare implements OrderPolicy {
     public long turn(long[] usedMilli, long[] capacityMilli, int weight) {
         long most = 0;
         for (int chip = 0; chip < usedMilli.length; chip++) {
-            if (capacityMilli[chip] > 0) {
+            if (usedMilli[chip] > 0 && capacityMilli[chip] > 0) {
                 most = Math.max(most, usedMilli[chip] * PARTS / capacityMilli[chip]);
             }
         }

@@ -43,16 +43,9 @@ public final class Turns {
 
     /** What the tenant uses has changed. */
     public void used(int tenant) {
-        var row = new long[capacity.length];
-        for (int chip = 0; chip < row.length; chip++) {
-            row[chip] = tenants.usedHere(tenant, chip);
-        }
-        turnHere[tenant] = policy.turn(row, capacity, 1);
+        turnHere[tenant] = policy.turn(tenants.usedHere(tenant), capacity, 1);
         for (int up = tenant; up != Tenants.NONE; up = tenants.parent(up)) {
-            for (int chip = 0; chip < row.length; chip++) {
-                row[chip] = tenants.used(up, chip);
-            }
-            turn[up] = policy.turn(row, capacity, tenants.spec(up).weight());
+            turn[up] = policy.turn(tenants.used(up), capacity, tenants.spec(up).weight());
         }
     }
 

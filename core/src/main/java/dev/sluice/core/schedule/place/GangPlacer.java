@@ -12,7 +12,6 @@ import dev.sluice.core.unit.IntList;
 import dev.sluice.core.unit.LongList;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +36,9 @@ public final class GangPlacer {
      * @return the placement, which the plan holds now, or null when the gang does not fit
      */
     public @Nullable Placement place(Plan plan, long workload, GangDemand demand, String chip, String tenant) {
-        var segments = candidates(plan.pool(), demand, chip, tenant);
         if (!demand.topology().level().equals(Topology.CENTER)) {
-            for (var segment : segments) {
+            var segments = new Candidates(plan.pool(), demand, chip, tenant);
+            for (var segment = segments.next(); segment != null; segment = segments.next()) {
                 var placement = inDomain(plan, workload, demand, segment);
                 if (placement != null) {
                     return placement;
@@ -49,7 +48,8 @@ public final class GangPlacer {
                 return null;
             }
         }
-        for (var segment : segments) {
+        var segments = new Candidates(plan.pool(), demand, chip, tenant);
+        for (var segment = segments.next(); segment != null; segment = segments.next()) {
             var placement = inSegment(plan, workload, demand, segment);
             if (placement != null) {
                 return placement;
@@ -58,26 +58,48 @@ public final class GangPlacer {
         return null;
     }
 
-    /** Segments that may have room, best first: own centers, then the least free, then the least number. */
-    private static List<Segment> candidates(Pool pool, GangDemand demand, String chip, String tenant) {
-        var found = new ArrayList<Segment>(4);
-        for (var segment : pool.segments()) {
-            if (segment.chip().equals(chip) && allows(pool, demand, segment) && mayHold(segment.free(), demand)) {
-                found.add(segment);
+    /**
+     * Segments that may have room, handed out best first: own centers, then the least free, then the least number.
+     * Mostly the first will do, so they are not sorted.
+     */
+    private static final class Candidates {
+        private final Segment[] left;
+        private final boolean[] own;
+        private int count;
+
+        Candidates(Pool pool, GangDemand demand, String chip, String tenant) {
+            var all = pool.segmentsOf(chip);
+            left = new Segment[all.size()];
+            own = new boolean[all.size()];
+            for (var segment : all) {
+                if (mayHold(segment.free(), demand) && allows(pool, demand, segment)) {
+                    own[count] = pool.center(segment.center()).isHomeOf(tenant);
+                    left[count++] = segment;
+                }
             }
         }
-        if (found.size() > 1) {
-            found.sort((a, b) -> {
-                int own = Boolean.compare(owns(pool, b, tenant), owns(pool, a, tenant));
-                int room = Long.compare(a.free().freeMilliSum(), b.free().freeMilliSum());
-                return own != 0 ? own : room != 0 ? room : Integer.compare(a.number(), b.number());
-            });
-        }
-        return found;
-    }
 
-    private static boolean owns(Pool pool, Segment segment, String tenant) {
-        return pool.center(segment.center()).isHomeOf(tenant);
+        @Nullable Segment next() {
+            if (count == 0) {
+                return null;
+            }
+            int best = 0;
+            for (int i = 1; i < count; i++) {
+                best = isBefore(i, best) ? i : best;
+            }
+            var segment = left[best];
+            left[best] = left[--count];
+            own[best] = own[count];
+            return segment;
+        }
+
+        private boolean isBefore(int a, int b) {
+            if (own[a] != own[b]) {
+                return own[a];
+            }
+            long room = left[a].free().freeMilliSum() - left[b].free().freeMilliSum();
+            return room != 0 ? room < 0 : left[a].number() < left[b].number();
+        }
     }
 
     /** Whether a gang may run in the center of a segment at all. */
