@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A demand that somebody waits with, one for all groups that want the same: what can be said of it without looking at
- * a tenant is found once. Nothing in here decides anything that the demand and the pool do not.
+ * A demand that somebody waits with, one for all groups that want the same: what can be said of it without looking at a
+ * tenant is found once. Nothing in here decides anything that the demand and the pool do not.
  */
 final class Shape {
     /**

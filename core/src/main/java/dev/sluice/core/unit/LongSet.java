@@ -9,8 +9,8 @@ import java.util.function.LongConsumer;
  * A changing set of ids, kept in rising order.
  *
  * <p>Goal: an id costs about 10 bytes, where a tree of boxed numbers takes 50. Method: sorted runs of at most
- * {@link #RUN} ids; a binary search finds the run, another one the place in it. A full run is halved; one at the end
- * is not, because ids mostly rise. Example: 1,000 rising ids are three full runs and one of 232.
+ * {@link #RUN} ids; a binary search finds the run, another one the place in it. A full run is halved; one at the end is
+ * not, because ids mostly rise. Example: 1,000 rising ids are three full runs and one of 232.
  */
 public final class LongSet implements Iterable<Long> {
     /** What {@link #higher} answers when there is none; ids are not negative. */
