@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Runs scenarios: {@code Main FILE WARM-UPS ROUNDS [PART-OF-NAME ...]}. Figures are appended to the file. Scenarios
- * run one after the other, each with all its rounds, so that none holds memory while another is measured.
+ * Runs scenarios: {@code Main FILE WARM-UPS ROUNDS [PART-OF-NAME ...]}. Figures are appended to the file. Scenarios run
+ * one after the other, each with all its rounds, so that none holds memory while another is measured.
  */
 public final class Main {
     private Main() {}

@@ -3,8 +3,8 @@ package dev.sluice.bench;
 import dev.sluice.core.work.Priority;
 
 /**
- * Owners come back: five organisations have filled the pool, then the sixth submits 500 workloads inside its
- * guarantee. Measured until each of them has its devices or a promise of them.
+ * Owners come back: five organisations have filled the pool, then the sixth submits 500 workloads inside its guarantee.
+ * Measured until each of them has its devices or a promise of them.
  */
 record ReclaimScenario(String name, Fleet fleet) implements Scenario {
     private static final int CLAIMS = 500;

@@ -9,12 +9,12 @@ final class Scenarios {
     static List<Scenario> all() {
         return List.of(
                 new FillScenario("fill-10k", Fleet.uniform(10_000), Shapes.mixed()),
-                new SteadyScenario("steady-1k", Fleet.uniform(1_000), Shapes.mixed(), 20),
-                new SteadyScenario("steady-10k", Fleet.uniform(10_000), Shapes.mixed(), 40),
-                new SteadyScenario("steady-100k", Fleet.uniform(100_000), Shapes.mixed(), 40),
-                new SteadyScenario("steady-10k-varied", Fleet.uniform(10_000), Shapes.varied(), 10),
-                new SteadyScenario("steady-10k-centers", new Fleet(10_000, 50, 4), Shapes.mixed(), 20),
-                new SteadyScenario("steady-10k-gangs", Fleet.uniform(10_000), Shapes.gangs(), 5),
+                new SteadyScenario("steady-1k", Fleet.uniform(1_000), Shapes.mixed(), 60),
+                new SteadyScenario("steady-10k", Fleet.uniform(10_000), Shapes.mixed(), 60),
+                new SteadyScenario("steady-100k", Fleet.uniform(100_000), Shapes.mixed(), 60),
+                new SteadyScenario("steady-10k-varied", Fleet.uniform(10_000), Shapes.varied(), 20),
+                new SteadyScenario("steady-10k-centers", new Fleet(10_000, 50, 4), Shapes.mixed(), 60),
+                new SteadyScenario("steady-10k-gangs", Fleet.uniform(10_000), Shapes.gangs(), 10),
                 new FullQueueScenario(),
                 new OneAtATimeScenario("single-10k", Fleet.uniform(10_000), Shapes.mixed()),
                 new OneAtATimeScenario("single-100k", Fleet.uniform(100_000), Shapes.mixed()),

@@ -20,9 +20,9 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * A core with a fleet and tenants, and the engines' part played beside it: what is placed starts, what is stopped
- * ends. Six organisations of five projects each are guaranteed an eighth of the pool, the rest is for all. Time goes
- * into one of three sums: submissions, cycles, and reports of starts and ends.
+ * A core with a fleet and tenants, and the engines' part played beside it: what is placed starts, what is stopped ends.
+ * Six organisations of five projects each are guaranteed an eighth of the pool, the rest is for all. Time goes into one
+ * of three sums: submissions, cycles, and reports of starts and ends.
  */
 final class World {
     static final int ORGANISATIONS = 6;

@@ -30,4 +30,10 @@ public record GangDemand(TaskDemand task, int tasks, List<String> chips, List<St
     public GangDemand withChips(List<String> others) {
         return new GangDemand(task, tasks, others, centers, topology);
     }
+
+    /** Groups are found by demands all the time; this takes what mostly differs. */
+    @Override
+    public int hashCode() {
+        return task.hashCode() * 31 + tasks;
+    }
 }

@@ -42,4 +42,10 @@ public record TaskDemand(int devices, int shareMilli, long deviceMemoryMib, int 
         }
         return deviceMemoryMib > 0 ? deviceMemoryMib : memoryOfDeviceMib * shareMilli / Limits.DEVICE_MILLI;
     }
+
+    /** Groups are found by demands all the time; this takes what mostly differs. */
+    @Override
+    public int hashCode() {
+        return ((devices * 31 + shareMilli) * 31 + cpuMilli) * 31 + Long.hashCode(memoryMib);
+    }
 }

@@ -10,6 +10,7 @@ import dev.sluice.core.schedule.reclaim.Reclaimer;
 import dev.sluice.core.tenant.Tenants;
 import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.unit.Limits;
+import dev.sluice.core.work.Holdings;
 import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.StopReason;
 import dev.sluice.core.work.Workload;
@@ -110,12 +111,20 @@ public final class Scheduler {
                 demote(live.workloads().get(id));
             }
         }
-        live.workloads().borrowed().forEach((path, holdings) -> {
-            int tenant = live.tenants().number(path);
-            if (mayPromote(tenant, holdings.leastMilli())) {
-                holdings.ids().each(id -> promote(tenant, live.workloads().get(id)));
+        live.workloads()
+                .borrowed()
+                .forEach((path, holdings) -> promote(live.tenants().number(path), holdings));
+    }
+
+    /** Stops looking as soon as what is left to own is too little for the smallest of them. */
+    private void promote(int tenant, Holdings holdings) {
+        var ids = holdings.ids().iterator();
+        boolean more = mayPromote(tenant, holdings.leastMilli());
+        while (more && ids.hasNext()) {
+            if (promote(tenant, live.workloads().get(ids.next()))) {
+                more = mayPromote(tenant, holdings.leastMilli());
             }
-        });
+        }
     }
 
     /** Whether a tenant borrows a chip of which it could own so much more: mostly not, and then nobody is looked at. */
@@ -153,15 +162,17 @@ public final class Scheduler {
         decisions.add(new Decision.Retier(workload.id(), Tier.BORROWED));
     }
 
-    private void promote(int tenant, Workload workload) {
+    private boolean promote(int tenant, Workload workload) {
         var holding = holdingOf(workload);
         long milli = holding.placement().milli();
         boolean leavesAnyway = workload.phase() instanceof Phase.Stopping;
-        if (!leavesAnyway && live.tenants().wouldOwn(tenant, chipOf(holding.placement()), milli)) {
-            charge(workload, Tier.BORROWED, holding.placement(), -1);
-            charge(workload, Tier.OWNED, holding.placement(), 1);
-            decisions.add(new Decision.Retier(workload.id(), Tier.OWNED));
+        if (leavesAnyway || !live.tenants().wouldOwn(tenant, chipOf(holding.placement()), milli)) {
+            return false;
         }
+        charge(workload, Tier.BORROWED, holding.placement(), -1);
+        charge(workload, Tier.OWNED, holding.placement(), 1);
+        decisions.add(new Decision.Retier(workload.id(), Tier.OWNED));
+        return true;
     }
 
     private record Holding(Tier tier, Placement placement) {}
