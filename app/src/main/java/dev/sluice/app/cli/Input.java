@@ -10,6 +10,7 @@ import java.nio.file.Path;
  *
  * @param name for messages
  */
+@SuppressWarnings("ArrayRecordComponent") // sent once, never compared
 record Input(String name, String mediaType, byte[] bytes) {
     /** What the API takes at most. */
     static final int LARGEST = 1 << 20;

@@ -35,6 +35,7 @@ final class Root implements Callable<Integer> {
 
     /** Read before all others, since it chooses the words of their faults. */
     @Option(names = "--lang", paramLabel = "en|zh-CN", scope = ScopeType.INHERIT)
+    @SuppressWarnings("UnusedVariable") // declared for the help text; Cli reads it off the arguments
     private String language = "";
 
     @Option(names = "--color", paramLabel = "auto|always|never", scope = ScopeType.INHERIT)
@@ -49,6 +50,7 @@ final class Root implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             scope = ScopeType.INHERIT)
+    @SuppressWarnings("UnusedVariable") // picocli asks the option itself
     private boolean help;
 
     enum Colour {

@@ -26,9 +26,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Gives orders to the engines after the commit, never before: a start is on disk before it can happen. The journal is the
- * outbox; after a crash {@link #attach} tells an engine all that is still wanted of it, and the engine's own claim sees
- * to it that nothing starts twice.
+ * Gives orders to the engines after the commit, never before: a start is on disk before it can happen. The journal is
+ * the outbox; after a crash {@link #attach} tells an engine all that is still wanted of it, and the engine's own claim
+ * sees to it that nothing starts twice.
  */
 public final class Dispatcher implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Dispatcher.class.getName());

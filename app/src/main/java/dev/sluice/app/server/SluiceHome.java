@@ -8,7 +8,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * The directory where a server keeps all it has: {@code $SLUICE_HOME}, or {@code ~/.sluice}. Only its owner can read it.
+ * The directory where a server keeps all it has: {@code $SLUICE_HOME}, or {@code ~/.sluice}. Only its owner can read
+ * it.
  *
  * @param directory absolute
  */

@@ -18,8 +18,8 @@ import java.util.TreeMap;
  *
  * <p>A part of the program keeps its texts in a bundle of its own, {@code <part>_en.properties} and
  * {@code <part>_zh_CN.properties} in UTF-8, and adds one line to {@link #BUNDLES}. Patterns are those of
- * {@link java.text.MessageFormat} with plain places only ({@code {0}}, never {@code {0,number}}), and an apostrophe is written
- * twice. Numbers appear as they are, without grouping, so that people can copy them.
+ * {@link java.text.MessageFormat} with plain places only ({@code {0}}, never {@code {0,number}}), and an apostrophe is
+ * written twice. Numbers appear as they are, without grouping, so that people can copy them.
  */
 public final class Texts {
     /** The parts that have texts. */

@@ -65,16 +65,12 @@ final class HouseRules {
         return room("loop").should().dependOnClassesThat().resideInAnyPackage(rooms("http", "cli"));
     }
 
-    /** The command line talks to a server as anybody else does; composing a server is the verb {@code up}'s. */
+    /** The command line talks to a server as anybody else does; composing a server is the {@code server} room's. */
     static ArchRule theCommandLineTalksThroughTheApi() {
-        return noClasses()
-                .that()
-                .resideInAPackage(APP + "cli..")
-                .and()
-                .resideOutsideOfPackage(APP + "cli.up..")
+        return room("cli")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(rooms("loop", "store", "engine", "http", "auth"));
+                .resideInAnyPackage(rooms("loop", "dispatch", "store", "engine", "server", "http", "auth"));
     }
 
     static ArchRule onlyTheStoreSpeaksSql() {
@@ -88,7 +84,7 @@ final class HouseRules {
     static ArchRule onlyTheCommandLineKnowsTheTerminal() {
         return noClasses()
                 .that()
-                .resideOutsideOfPackages(APP + "cli..", "dev.sluice.app")
+                .resideOutsideOfPackages(APP + "cli..", APP + "server..", "dev.sluice.app")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("picocli..", "org.jline..");

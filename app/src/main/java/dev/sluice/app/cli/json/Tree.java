@@ -11,6 +11,7 @@ import java.util.Map;
  */
 public sealed interface Tree {
     /** What is not there, and {@code null}. */
+    @SuppressWarnings("ClassInitializationDeadlock") // Nothing is this interface's own and has no state
     Tree NOTHING = new Nothing();
 
     /** An object, its fields in the order in which they came. */

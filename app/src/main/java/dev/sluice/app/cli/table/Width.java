@@ -78,8 +78,8 @@ public final class Width {
 
     private static boolean harmful(char c) {
         return Character.isISOControl(c)
-                || c >= '\u202a' && c <= '\u202e'
-                || c >= '\u2066' && c <= '\u2069'
+                || (c >= '\u202a' && c <= '\u202e')
+                || (c >= '\u2066' && c <= '\u2069')
                 || c == '\u2028'
                 || c == '\u2029';
     }

@@ -45,10 +45,10 @@ public final class Wrap {
         if (NEVER_FIRST.indexOf(after) >= 0 || after == ' ') {
             return false;
         }
-        return before == ' ' || wide(before) || wide(after) && before != '(' && before != '\uff08';
+        return before == ' ' || wide(before) || (wide(after) && before != '(' && before != '\uff08');
     }
 
     private static boolean wide(char c) {
-        return c >= '\u2e80' && c < '\ud800' || c >= '\uff00';
+        return (c >= '\u2e80' && c < '\ud800') || c >= '\uff00';
     }
 }
