@@ -24,14 +24,13 @@ final class NvidiaDevices implements DeviceSource {
     private final Host host;
 
     /**
-     * What each device was when it last answered: one that is lost has neither name nor uuid any more. By NVML's
-     * index.
+     * What each device was when it last answered: one that is lost has neither name nor uuid any more. By NVML's index.
      */
     private final TreeMap<Integer, Nvml.Gpu> lastAnswer = new TreeMap<>();
 
     /**
-     * The devices of each chip by NVML's index; their places here are their indices on the node. Places are never
-     * given up.
+     * The devices of each chip by NVML's index; their places here are their indices on the node. Places are never given
+     * up.
      */
     private final TreeMap<String, List<Integer>> places = new TreeMap<>();
 
