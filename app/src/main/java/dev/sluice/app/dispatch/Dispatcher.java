@@ -126,7 +126,7 @@ public final class Dispatcher implements AutoCloseable {
             LOG.log(Level.ERROR, "the start of " + order.key() + " failed", e);
             var exit = new TaskExit.Lost(String.valueOf(e.getMessage()));
             for (var task : order.tasks()) {
-                var unused = loop.report((at, core) -> new Command.ReportEnd(
+                var _ = loop.report((at, core) -> new Command.ReportEnd(
                         at, SELF, order.key().workload(), order.key().attempt(), task.rank(), exit));
             }
         }
