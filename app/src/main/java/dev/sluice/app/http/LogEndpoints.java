@@ -1,6 +1,5 @@
 package dev.sluice.app.http;
 
-import dev.sluice.app.auth.Caller;
 import dev.sluice.app.auth.Operation;
 import dev.sluice.app.engine.AttemptKey;
 import dev.sluice.app.engine.Engine;
@@ -49,7 +48,7 @@ final class LogEndpoints {
         if (follow && ranks.size() * kinds.size() > HttpLimits.FOLLOWED) {
             throw Query.invalid("follow", "true", ranks.size() + " tasks; follow one: task=0");
         }
-        var engine = engine(sight, key, caller);
+        var engine = engine(sight, key);
         var begin = new Outputs.Begin(from == null ? 0 : from, tail == null ? Outputs.ALL : tail.intValue());
         var outputs = new Outputs(engine, key, begin, () -> lives(key));
         boolean raw = ranks.size() == 1 && kinds.size() == 1;
@@ -97,7 +96,7 @@ final class LogEndpoints {
     }
 
     /** The engine that has outputs of the attempt. An earlier attempt may have run in another center than the last. */
-    private Engine engine(Sight sight, AttemptKey key, Caller caller) {
+    private Engine engine(Sight sight, AttemptKey key) {
         var centers = new ArrayList<String>();
         var where = sight.where();
         if (where != null) {

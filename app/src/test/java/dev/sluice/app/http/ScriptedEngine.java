@@ -125,8 +125,9 @@ final class ScriptedEngine implements Engine {
         public int read(byte[] buffer, Duration wait) throws InterruptedException {
             lock.lock();
             try {
-                if (output.size() <= offset && running.containsKey(key) && !wait.isZero()) {
-                    changed.awaitNanos(wait.toNanos());
+                long leftNanos = wait.toNanos();
+                while (output.size() <= offset && running.containsKey(key) && leftNanos > 0) {
+                    leftNanos = changed.awaitNanos(leftNanos);
                 }
                 boolean over = !running.containsKey(key);
                 var bytes = output.toByteArray();

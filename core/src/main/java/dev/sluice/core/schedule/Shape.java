@@ -21,6 +21,7 @@ final class Shape {
      * @param mostTasks the most of its tasks that could run at once as it asks, if all were empty
      * @param anywhere the same, whatever domain it requires
      */
+    @SuppressWarnings("ArrayRecordComponent") // in the hot path, and never compared
     record Room(List<Segment> segments, int[] chips, long mostTasks, long anywhere) {}
 
     /** A small number that no other shape has at the same time. */
