@@ -108,11 +108,12 @@ final class AttemptEnds {
 
     /** A lost attempt is tried again and is no failure of the work, unless it gets lost again and again. */
     private Event lost(long at, Verdict why) {
-        int others = workload.failures() + workload.stops();
-        if (workload.attempts() - others >= Limits.LOST_ATTEMPTS) {
+        int losses = workload.attempts() - workload.failures() - workload.stops();
+        if (losses >= Limits.LOST_ATTEMPTS) {
             return new Event.Ended(at, workload.id(), End.FAILED, 255, why);
         }
-        return new Event.Requeued(at, workload.id(), false, false, 0, why);
+        long notBefore = losses <= 1 ? 0 : at + delay(losses - 1);
+        return new Event.Requeued(at, workload.id(), false, false, notBefore, why);
     }
 
     private static long delay(int failures) {

@@ -35,7 +35,10 @@ final class Reporter implements EngineListener {
         return switch (exit) {
             case TaskExit.Exited(int code) -> new dev.sluice.core.work.TaskExit.Exited(code);
             case TaskExit.Signalled(int signal, boolean dumped) -> new dev.sluice.core.work.TaskExit.Signalled(signal);
-            case TaskExit.NeverStarted(String reason) -> new dev.sluice.core.work.TaskExit.NeverStarted(reason);
+            case TaskExit.NeverStarted(String reason, boolean again)
+            when again -> new dev.sluice.core.work.TaskExit.Lost(reason);
+            case TaskExit.NeverStarted(String reason, boolean again) ->
+                new dev.sluice.core.work.TaskExit.NeverStarted(reason);
             case TaskExit.Lost(String reason) -> new dev.sluice.core.work.TaskExit.Lost(reason);
         };
     }

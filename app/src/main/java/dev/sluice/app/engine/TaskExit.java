@@ -21,8 +21,15 @@ public sealed interface TaskExit {
      * Nothing of its command has run, and nothing of this attempt's task ever will.
      *
      * @param reason for people: what could not be done and why
+     * @param again whether another attempt may fare better: the fault lay with the machine or the server, not with what
+     *     was ordered
      */
-    record NeverStarted(String reason) implements TaskExit {}
+    record NeverStarted(String reason, boolean again) implements TaskExit {
+        /** Another attempt would end alike. */
+        public NeverStarted(String reason) {
+            this(reason, false);
+        }
+    }
 
     /**
      * It may have run, it does not run any more, and how it ended is not known.

@@ -84,6 +84,7 @@ public record Reach(Map<String, String> environment, Path home) {
     }
 
     private Context ownServer() {
+        Starting.await(state().resolve("starting"));
         var file = state().resolve("server.json");
         var token = state().resolve("admin.token");
         var tokenFile = Files.exists(token) ? token.toString() : "";

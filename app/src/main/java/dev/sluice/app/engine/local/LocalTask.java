@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class LocalTask {
     private static final System.Logger LOG = System.getLogger(LocalTask.class.getName());
     private static final String STOPPED_BEFORE = "stopped before it started";
-    private static final String NOT_LAUNCHED = "the server ended before it could launch the task";
+    private static final NeverStarted UNLAUNCHED =
+            new NeverStarted("the server ended before it could launch the task", true);
     private static final String WATCHER_KILLED =
             "the process that watched the task was killed, so its end is not known";
     private static final String RESTARTED =
@@ -75,7 +76,7 @@ final class LocalTask {
                 surroundings.run(() -> follow(process));
             }
         } catch (IOException | RuntimeException e) { // whatever it is, the task must not be waited for
-            settle(new NeverStarted("cannot launch the task: " + describe(e)));
+            settle(new NeverStarted("cannot launch the task: " + describe(e), e instanceof IOException));
         }
     }
 
@@ -100,7 +101,8 @@ final class LocalTask {
         if (files.wasLaunched()) {
             settle(new Lost(WATCHER_KILLED));
         } else {
-            settle(new NeverStarted(word.startsWith("failed ") ? word.substring("failed ".length()) : NOT_LAUNCHED));
+            boolean told = word.startsWith("failed ");
+            settle(told ? new NeverStarted(word.substring("failed ".length())) : UNLAUNCHED);
         }
     }
 
@@ -125,12 +127,12 @@ final class LocalTask {
     /** What became of a task that has neither a shim nor a record. */
     private TaskExit fate(@Nullable Claim claim) {
         if (claim == null) {
-            return new NeverStarted(NOT_LAUNCHED);
+            return UNLAUNCHED;
         }
         if (!claim.ofThisBoot()) {
             return new Lost(RESTARTED); // its files may have been lost with the power, so their absence proves nothing
         }
-        return files.wasLaunched() ? new Lost(WATCHER_KILLED) : new NeverStarted(NOT_LAUNCHED);
+        return files.wasLaunched() ? new Lost(WATCHER_KILLED) : UNLAUNCHED;
     }
 
     /** Ends the task by its record, or, where nobody wrote one, as said. If its shim lives, watches it instead. */
@@ -262,7 +264,7 @@ final class LocalTask {
 
     /** Ends a task that can't even be claimed. Nothing of it is on the disk. */
     void refuse(String reason) {
-        ended(new TaskEnd(new NeverStarted(reason), 0, now()), false);
+        ended(new TaskEnd(new NeverStarted(reason, true), 0, now()), false);
     }
 
     /** Reports again what is known. */

@@ -26,6 +26,7 @@ record TaskEnd(TaskExit exit, long startedMillis, long endedMillis) {
             return switch (words[0]) {
                 case "ended" -> Optional.of(new TaskEnd(ofWaitStatus(Integer.parseInt(words[1])), started, ended));
                 case "never" -> Optional.of(new TaskEnd(new TaskExit.NeverStarted(reason), 0, ended));
+                case "unlaunched" -> Optional.of(new TaskEnd(new TaskExit.NeverStarted(reason, true), 0, ended));
                 case "lost" -> Optional.of(new TaskEnd(new TaskExit.Lost(reason), started, ended));
                 default -> Optional.empty();
             };
@@ -34,10 +35,10 @@ record TaskEnd(TaskExit exit, long startedMillis, long endedMillis) {
         }
     }
 
-    /** The record's text. Only what the engine itself settles is ever written by it: never and lost. */
+    /** The record's text. Only what the engine itself settles is ever written by it: never, unlaunched and lost. */
     String format() {
         return switch (exit) {
-            case TaskExit.NeverStarted never -> line("never", 0) + never.reason() + "\n";
+            case TaskExit.NeverStarted never -> line(never.again() ? "unlaunched" : "never", 0) + never.reason() + "\n";
             case TaskExit.Lost lost -> line("lost", 0) + lost.reason() + "\n";
             case TaskExit.Exited exited -> line("ended", exited.code() << 8);
             case TaskExit.Signalled killed -> line("ended", killed.signal() | (killed.coreDumped() ? CORE_BIT : 0));
