@@ -24,6 +24,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Gives orders to the engines after the commit, never before: a start is on disk before it can happen. The journal is
@@ -40,10 +42,13 @@ public final class Dispatcher implements AutoCloseable {
     private final Loop loop;
     private final Map<String, Attached> centers = new ConcurrentSkipListMap<>();
     private final Writer.Subscription subscription;
+    private final ScheduledExecutorService daily = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("sluice-retention").factory());
 
     public Dispatcher(Loop loop) {
         this.loop = loop;
         this.subscription = loop.subscribe(this::committed);
+        daily.scheduleWithFixedDelay(this::forgetOld, 1, 24, TimeUnit.HOURS);
     }
 
     /** What the engine of a center has to be made with. */
@@ -99,6 +104,11 @@ public final class Dispatcher implements AutoCloseable {
     /** The engine that runs a center, or empty. */
     public Optional<Engine> engineOf(String center) {
         return Optional.ofNullable(centers.get(center)).map(Attached::engine);
+    }
+
+    private void forgetOld() {
+        var engines = centers.values().stream().map(Attached::engine).toList();
+        new Retention(loop).run(engines, System.currentTimeMillis());
     }
 
     private void committed(Core core, Committed commit) {
@@ -164,6 +174,7 @@ public final class Dispatcher implements AutoCloseable {
     @Override
     public void close() {
         subscription.close();
+        daily.shutdownNow();
         centers.values().forEach(attached -> {
             attached.orders.shutdownNow();
             attached.engine.close();

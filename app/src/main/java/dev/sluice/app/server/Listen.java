@@ -36,6 +36,13 @@ public record Listen(String host, int port) {
         throw new IllegalArgumentException("port " + text + " is out of range; write 0.." + PORT_MOST);
     }
 
+    /** Where clients on this machine find it. */
+    String url() {
+        boolean any = host.equals("0.0.0.0") || host.equals("::");
+        var reachable = any ? "127.0.0.1" : host;
+        return "http://" + (reachable.indexOf(':') < 0 ? reachable : "[" + reachable + "]") + ":" + port;
+    }
+
     boolean isLoopback() {
         return host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
     }

@@ -39,6 +39,11 @@ public record SluiceHome(Path directory) {
         return directory.resolve("server.json");
     }
 
+    /** Holds the process id of a server that is starting; the launcher writes it, so that verbs wait for the server. */
+    Path startingFile() {
+        return directory.resolve("starting");
+    }
+
     /** Where the command line finds the admin token. */
     Path adminToken() {
         return directory.resolve("admin.token");
