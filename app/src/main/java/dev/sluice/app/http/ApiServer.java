@@ -6,6 +6,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
@@ -16,6 +17,7 @@ import io.helidon.webserver.http1.Http1Config;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +70,7 @@ public final class ApiServer implements AutoCloseable {
                 .featuresDiscoverServices(false)
                 .maxTcpConnections(HttpLimits.CONNECTIONS)
                 .idleConnectionTimeout(HttpLimits.IDLE_TIMEOUT)
-                .maxPayloadSize(HttpLimits.BODY_BYTES)
+                .maxPayloadSize(HttpLimits.BODY_BYTES + HttpLimits.DISCARDED_BYTES)
                 .connectionOptions(
                         options -> options.readTimeout(HttpLimits.READ_TIMEOUT).tcpNoDelay(true))
                 .addProtocol(Http1Config.builder()
@@ -146,11 +148,11 @@ public final class ApiServer implements AutoCloseable {
     private static void stream(Answer.Streamed streamed, ServerResponse response) {
         try (var out = response.outputStream()) {
             streamed.body().writeTo(out);
-        } catch (IOException e) {
-            // The reader is gone; closing the connection says the rest.
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new UncheckedIOException(new IOException("the stream was cut off", e));
+        } catch (IOException | UncheckedIOException | InterruptedException e) {
+            // The reader is gone or was cut off. To go on with this connection would tell him that he has it all.
+            throw new CloseConnectionException("a stream ended early", e);
+        } catch (Refusal e) {
+            throw new CloseConnectionException("a stream could not go on", e);
         }
     }
 
@@ -167,17 +169,23 @@ public final class ApiServer implements AutoCloseable {
         if (!request.content().hasEntity()) {
             return new byte[0];
         }
-        if (request.headers().contentLength().orElse(0) > HttpLimits.BODY_BYTES) {
-            throw new Refusal(ProblemCode.TOO_LARGE, HttpLimits.BODY_BYTES);
-        }
         try (var in = request.content().inputStream()) {
             var bytes = in.readNBytes(HttpLimits.BODY_BYTES + 1);
             if (bytes.length > HttpLimits.BODY_BYTES) {
+                discard(in);
                 throw new Refusal(ProblemCode.TOO_LARGE, HttpLimits.BODY_BYTES);
             }
             return bytes;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void discard(InputStream in) throws IOException {
+        var buffer = new byte[1 << 14];
+        for (int left = HttpLimits.DISCARDED_BYTES; left > 0; ) {
+            int read = in.read(buffer);
+            left = read < 0 ? 0 : left - read;
         }
     }
 

@@ -7,6 +7,9 @@ final class HttpLimits {
     /** Bytes of a body: a file of a thousand workloads has some 300 KiB. */
     static final int BODY_BYTES = 1 << 20;
 
+    /** Bytes of a body beyond the limit that are read and thrown away, so that the client hears why. */
+    static final int DISCARDED_BYTES = 16 << 20;
+
     /** Bytes of all headers; a token has 60. */
     static final int HEADER_BYTES = 16 << 10;
 

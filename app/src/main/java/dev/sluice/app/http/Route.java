@@ -41,7 +41,7 @@ record Route(String method, String path, Set<String> parameters, boolean open, E
         var places = new TreeMap<String, String>();
         for (int i = 0; i < wanted.size(); i++) {
             var part = wanted.get(i);
-            if (part.startsWith("{")) {
+            if (part.startsWith("{") && !segments.get(i).isEmpty()) {
                 places.put(part.substring(1, part.length() - 1), segments.get(i));
             } else if (!part.equals(segments.get(i))) {
                 return null;

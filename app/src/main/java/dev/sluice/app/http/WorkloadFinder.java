@@ -23,7 +23,7 @@ final class WorkloadFinder {
 
     /** The workload as a whole, by id or as the newest of a name. */
     Sight find(String ref, Caller caller) {
-        return ref.chars().allMatch(Character::isDigit) ? byId(ref, caller) : byName(ref, caller);
+        return ref.matches("[0-9]+") ? byId(ref, caller) : byName(ref, caller);
     }
 
     /** The same, for somebody who wants to change it. */

@@ -36,7 +36,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A whole server on a free port: real store, writer and dispatcher, an engine that the test leads. */
+/**
+ * A whole server on a free port: real store, writer and dispatcher, an engine that the test leads. Every answer is held
+ * against {@code openapi.yaml}.
+ */
 final class ApiFixture implements AutoCloseable {
     static final JsonMapper JSON = JsonMapper.builder().build();
     static final ChipCatalogue CATALOGUE = ChipCatalogue.load();
@@ -46,6 +49,7 @@ final class ApiFixture implements AutoCloseable {
     final Loop loop;
     final Dispatcher dispatcher;
     final ScriptedEngine engine;
+    final ApiParts parts;
     final ApiServer server;
     final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -66,7 +70,7 @@ final class ApiFixture implements AutoCloseable {
         tenants("acme", "acme/nlp", "acme/vision", "default", "rival");
         engine = new ScriptedEngine(dispatcher.listenerFor(CENTER), nodes);
         dispatcher.attach(CENTER, engine);
-        var parts = new ApiParts(
+        parts = new ApiParts(
                 loop,
                 store,
                 CATALOGUE,
