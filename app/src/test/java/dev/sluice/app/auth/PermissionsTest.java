@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class PermissionsTest {
     /** One column for each role, in the order of {@link Role}: x = may. */
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             operation      platform-admin  center-operator  tenant-admin  member  viewer
             read-pool      x               x                x             x       x
             read-work      x               x                x             x       x

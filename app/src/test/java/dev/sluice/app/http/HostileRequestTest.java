@@ -3,6 +3,7 @@ package dev.sluice.app.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever is sent, the answer is a problem that says what to do, nothing is left behind, and the next one is served. */
+/**
+ * Whatever is sent, the answer is a problem that says what to do, nothing is left behind, and the next one is served.
+ */
 final class HostileRequestTest {
     private static final String WORKLOADS = "/api/v1/workloads";
 
@@ -125,7 +128,10 @@ final class HostileRequestTest {
                 "POST /api/v1/workloads HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n",
                 "POST /api/v1/workloads HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")) {
             var answer = raw(text);
-            assertThat(answer).doesNotContain("HTTP/1.1 2").doesNotContain("at dev.sluice").doesNotContain("at io.");
+            assertThat(answer)
+                    .doesNotContain("HTTP/1.1 2")
+                    .doesNotContain("at dev.sluice")
+                    .doesNotContain("at io.");
         }
     }
 
@@ -188,7 +194,7 @@ final class HostileRequestTest {
     }
 
     private String raw(String text) throws IOException {
-        try (var socket = new Socket("127.0.0.1", api.server.port())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), api.server.port())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();

@@ -5,6 +5,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,7 +47,7 @@ final class OpenApiDocument {
                 .properties()
                 .forEach(path -> path.getValue().propertyNames().stream()
                         .filter(METHODS::contains)
-                        .forEach(method -> operations.add(method.toUpperCase() + " " + path.getKey())));
+                        .forEach(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         return operations;
     }
 
@@ -55,7 +56,7 @@ final class OpenApiDocument {
         var names = new TreeSet<String>();
         var item = root.get("paths").get(path);
         for (var list : new JsonNode[] {
-            item.get("parameters"), item.get(method.toLowerCase()).get("parameters")
+            item.get("parameters"), item.get(method.toLowerCase(Locale.ROOT)).get("parameters")
         }) {
             if (list != null) {
                 list.forEach(parameter -> {
@@ -70,7 +71,8 @@ final class OpenApiDocument {
     }
 
     boolean isOpen(String method, String path) {
-        var security = root.get("paths").get(path).get(method.toLowerCase()).get("security");
+        var security =
+                root.get("paths").get(path).get(method.toLowerCase(Locale.ROOT)).get("security");
         return security != null && security.isEmpty();
     }
 
@@ -119,8 +121,9 @@ final class OpenApiDocument {
         var path = rawPath.replaceAll("\\?.*", "");
         for (var entry : root.get("paths").properties()) {
             var route = Route.of(method, entry.getKey(), request -> Answer.json(""));
-            if (route.match(Route.segmentsOf(path)) != null && entry.getValue().get(method.toLowerCase()) != null) {
-                return entry.getValue().get(method.toLowerCase());
+            if (route.match(Route.segmentsOf(path)) != null
+                    && entry.getValue().get(method.toLowerCase(Locale.ROOT)) != null) {
+                return entry.getValue().get(method.toLowerCase(Locale.ROOT));
             }
         }
         return null;

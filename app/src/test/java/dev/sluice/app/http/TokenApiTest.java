@@ -52,14 +52,18 @@ final class TokenApiTest {
     @Test
     void nobody_makes_a_token_with_more_rights_or_reach_than_the_own() {
         var admin = api.token(Role.TENANT_ADMIN, "acme");
-        assertThat(create("{\"name\":\"a\",\"role\":\"member\",\"tenant\":\"acme/nlp\"}", admin).status())
+        assertThat(create("{\"name\":\"a\",\"role\":\"member\",\"tenant\":\"acme/nlp\"}", admin)
+                        .status())
                 .isEqualTo(201);
-        assertThat(create("{\"name\":\"a\",\"role\":\"member\",\"tenant\":\"rival\"}", admin).status())
+        assertThat(create("{\"name\":\"a\",\"role\":\"member\",\"tenant\":\"rival\"}", admin)
+                        .status())
                 .isEqualTo(404);
-        assertThat(create("{\"name\":\"a\",\"role\":\"member\"}", admin).status()).isEqualTo(403);
+        assertThat(create("{\"name\":\"a\",\"role\":\"member\"}", admin).status())
+                .isEqualTo(403);
         assertThat(create("{\"name\":\"a\",\"role\":\"platform-admin\"}", admin).status())
                 .isEqualTo(403);
-        assertThat(create("{\"name\":\"a\",\"role\":\"center-operator\"}", admin).status())
+        assertThat(create("{\"name\":\"a\",\"role\":\"center-operator\"}", admin)
+                        .status())
                 .isEqualTo(403);
         assertThat(create("{\"name\":\"a\",\"role\":\"viewer\",\"tenant\":\"acme\"}", api.token(Role.MEMBER, "acme"))
                         .status())

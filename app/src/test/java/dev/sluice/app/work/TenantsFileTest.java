@@ -27,8 +27,7 @@ final class TenantsFileTest {
 
     @Test
     void tenants_come_with_those_above_them_first() {
-        var reading = read(
-                """
+        var reading = read("""
                 tenants:
                   - { path: acme/nlp, guarantee: { nvidia-h20: 8 }, limit: { nvidia-h20: 12, nvidia-l20: 250m } }
                   - { path: acme, weight: 2 }
@@ -42,10 +41,7 @@ final class TenantsFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             tenants: []                                                  | work.no-tenants           | tenants
             {}                                                           | work.no-tenants           | tenants
             tenants: [{ weight: 1 }]                                     | input.missing             | tenants[0].path

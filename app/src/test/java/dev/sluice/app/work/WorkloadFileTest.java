@@ -58,8 +58,7 @@ final class WorkloadFileTest {
 
     @Test
     void every_field_of_the_full_file_arrives() {
-        var spec = meant(
-                """
+        var spec = meant("""
                 kind: session
                 name: qwen-sft
                 tenant: acme/nlp
@@ -109,10 +108,7 @@ final class WorkloadFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             tasks: 1000000000                                  | input.out-of-range       | tasks
             tasks: -1                                          | input.out-of-range       | tasks
             tasks: 0                                           | input.out-of-range       | tasks
@@ -157,10 +153,7 @@ final class WorkloadFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             run: { command: python3 train.py }   | work.command-line            | run.command
             run: { command: [] }                 | work.no-command              | run.command
             run: { command: [""] }               | work.no-command              | run.command
@@ -177,7 +170,8 @@ final class WorkloadFileTest {
 
     @Test
     void a_command_line_is_shown_as_the_list_that_it_was_meant_as() {
-        var problem = refused(HEAD + "run: { command: python3 train.py --lr=1 }\n").getFirst();
+        var problem =
+                refused(HEAD + "run: { command: python3 train.py --lr=1 }\n").getFirst();
         assertThat(problem.remedy(Texts.english())).contains("[python3, train.py, --lr=1]");
         var quoted = refused(HEAD + "run: { command: echo $HOME | wc }\n").getFirst();
         assertThat(quoted.remedy(Texts.english())).contains("[sh, -c");
@@ -195,8 +189,8 @@ final class WorkloadFileTest {
 
     @Test
     void a_mistyped_chip_is_guessed() {
-        var problem = refused(HEAD + "accelerators: { chips: [nvidia-h2O] }\n" + RUN)
-                .getFirst();
+        var problem =
+                refused(HEAD + "accelerators: { chips: [nvidia-h2O] }\n" + RUN).getFirst();
         assertThat(problem.value()).isEqualTo("nvidia-h2O");
         assertThat(problem.remedy(Texts.english())).contains("nvidia-h20");
     }
