@@ -48,7 +48,7 @@ public final class Dispatcher implements AutoCloseable {
     public Dispatcher(Loop loop) {
         this.loop = loop;
         this.subscription = loop.subscribe(this::committed);
-        daily.scheduleWithFixedDelay(this::forgetOld, 1, 24, TimeUnit.HOURS);
+        var _ = daily.scheduleWithFixedDelay(this::forgetOld, 1, 24, TimeUnit.HOURS);
     }
 
     /** What the engine of a center has to be made with. */
@@ -106,9 +106,14 @@ public final class Dispatcher implements AutoCloseable {
         return Optional.ofNullable(centers.get(center)).map(Attached::engine);
     }
 
+    /** A failure must not end the schedule. */
     private void forgetOld() {
-        var engines = centers.values().stream().map(Attached::engine).toList();
-        new Retention(loop).run(engines, System.currentTimeMillis());
+        try {
+            var engines = centers.values().stream().map(Attached::engine).toList();
+            new Retention(loop).run(engines, System.currentTimeMillis());
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "what is kept of old work could not be looked through", e);
+        }
     }
 
     private void committed(Core core, Committed commit) {

@@ -51,9 +51,10 @@ final class Product implements AutoCloseable {
     /** The pipe must not fill up, or the server would block on it. */
     private static void drain(BufferedReader lines) {
         try {
-            while (lines.readLine() != null) {
-                continue;
-            }
+            String line;
+            do {
+                line = lines.readLine();
+            } while (line != null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
