@@ -57,7 +57,7 @@ final class Centers implements Callable<Integer> {
                 Column.text(root.say("cli.column.engine")).ifRoom(),
                 Column.number(root.say("cli.column.nodes")),
                 Column.number(root.say("cli.column.not-up")).ifRoom(),
-                Column.text(root.say("cli.column.chip"), 8),
+                Column.path(root.say("cli.column.chip"), 8),
                 Column.number(root.say("cli.column.devices")),
                 Column.number(root.say("cli.column.owned")),
                 Column.number(root.say("cli.column.borrowed")),

@@ -52,24 +52,34 @@ final class Chips implements Callable<Integer> {
                     new Cell(
                             root.say(chip.flag("inPool") ? "cli.yes" : "cli.no"),
                             chip.flag("inPool") ? Style.GOOD : Style.FAINT),
-                    figure(chip, "bf16Dense", false),
-                    figure(chip, "fp8Dense", false),
-                    figure(chip, "memory", true),
-                    figure(chip, "bandwidth", true),
-                    figure(chip, "power", true),
+                    figure(chip, "bf16"),
+                    figure(chip, "fp8"),
+                    figure(chip, "memory"),
+                    figure(chip, "bandwidth"),
+                    figure(chip, "power"),
                     Cell.of(chip.text("name"))));
         }
         var names = all.list("chips").stream().map(chip -> chip.text("id")).toList();
         return new Listing(all, table, names, root.say("cli.none.chips"));
     }
 
-    private static Cell figure(Tree chip, String name, boolean unit) {
+    private static Cell figure(Tree chip, String measure) {
         for (var figure : chip.list("figures")) {
-            if (figure.text("figure").equals(name) && figure.has("value")) {
-                return Cell.of(figure.text("value") + (unit ? " " + figure.text("unit") : ""));
+            if (figure.text("measure").equals(measure)) {
+                return Cell.of(amount(figure));
             }
         }
-        return new Cell("?", Style.FAINT);
+        return new Cell(chip.texts("lacks").contains(measure) ? "-" : "?", Style.FAINT);
+    }
+
+    /** Rates in thousands of what the catalogue counts in, memory in GiB, all else as it is. */
+    private static String amount(Tree figure) {
+        long value = figure.number("value");
+        return switch (figure.text("unit")) {
+            case "GFLOP/s", "GOP/s" -> Words.devices(value);
+            case "MiB" -> Words.memory(value);
+            default -> value + " " + figure.text("unit");
+        };
     }
 
     private Listing figures(Tree all) {
@@ -82,22 +92,26 @@ final class Chips implements Callable<Integer> {
                 Column.number(root.say("cli.column.value")),
                 Column.text(root.say("cli.column.unit")),
                 Column.text(root.say("cli.column.density")).ifRoom(),
+                Column.text(root.say("cli.column.basis")).ifRoom(),
                 Column.text(root.say("cli.column.certainty")),
                 Column.text(root.say("cli.column.date")),
                 Column.text(root.say("cli.column.source"), 12),
+                Column.text(root.say("cli.column.address")).ifWide(),
                 Column.text(root.say("cli.column.note")).ifWide()));
         for (var figure : chip.list("figures")) {
             table.add(List.of(
-                    Cell.of(figure.text("figure")),
-                    Cell.of(figure.has("value") ? figure.text("value") : "?"),
+                    Cell.of(figure.text("measure")),
+                    Cell.of(figure.text("value")),
                     Cell.of(figure.text("unit")),
                     Cell.of(figure.text("density")),
+                    Cell.of(figure.text("basis")),
                     Cell.of(figure.text("certainty")),
                     Cell.of(figure.text("date")),
                     Cell.of(figure.text("source")),
+                    Cell.of(figure.text("address")),
                     Cell.of(figure.text("note"))));
         }
-        var names = chip.list("figures").stream().map(f -> f.text("figure")).toList();
+        var names = chip.list("figures").stream().map(f -> f.text("measure")).toList();
         return new Listing(chip, table, names, root.say("cli.none.chips"));
     }
 }

@@ -67,7 +67,7 @@ final class Errors {
     }
 
     private static boolean quota(String code) {
-        return code.equals("over-limit") || code.equals("over-committed");
+        return code.equals("over-limit") || code.equals("over-committed") || code.equals("too-many");
     }
 
     private List<String> lines(Problem problem) {

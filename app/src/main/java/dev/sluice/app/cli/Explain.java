@@ -101,7 +101,7 @@ final class Explain implements Callable<Integer> {
     private Table places(Tree explanation) {
         var table = new Table(List.of(
                 Column.text(root.say("cli.column.center"), 10),
-                Column.text(root.say("cli.column.chip"), 8),
+                Column.path(root.say("cli.column.chip"), 8),
                 Column.number(root.say("cli.column.devices")),
                 Column.number(root.say("cli.column.free")),
                 Column.number(root.say("cli.column.whole")),
@@ -131,8 +131,8 @@ final class Explain implements Callable<Integer> {
 
     private Table shares(List<Tree> shares) {
         var table = new Table(List.of(
-                Column.text(root.say("cli.column.tenant"), 10),
-                Column.text(root.say("cli.column.chip"), 8),
+                Column.path(root.say("cli.column.tenant"), 10),
+                Column.path(root.say("cli.column.chip"), 8),
                 Column.number(root.say("cli.column.used")),
                 Column.number(root.say("cli.column.guarantee")),
                 Column.number(root.say("cli.column.limit"))));

@@ -73,7 +73,7 @@ final class Nodes implements Callable<Integer> {
                 Column.text(root.say("cli.column.node"), 10),
                 Column.text(root.say("cli.column.center"), 8),
                 Column.text(root.say("cli.column.status")),
-                Column.text(root.say("cli.column.chip"), 8),
+                Column.path(root.say("cli.column.chip"), 8),
                 Column.number(root.say("cli.column.devices")),
                 Column.number(root.say("cli.column.used")),
                 Column.number(root.say("cli.column.free")),

@@ -90,14 +90,14 @@ final class Ps implements Callable<Integer> {
     private List<Column> columns() {
         return List.of(
                 Column.number(root.say("cli.column.id")),
-                Column.text(root.say("cli.column.name"), 8),
-                Column.text(root.say("cli.column.tenant"), 6),
+                Column.text(root.say("cli.column.name"), 9),
+                Column.path(root.say("cli.column.tenant"), 7),
                 Column.text(root.say("cli.column.user"), 6).ifRoom(),
                 Column.text(root.say("cli.column.state")),
                 Column.text(root.say("cli.column.priority")).ifRoom(),
                 Column.number(root.say("cli.column.tasks")),
                 Column.number(root.say("cli.column.devices")),
-                Column.text(root.say("cli.column.chip"), 6),
+                Column.path(root.say("cli.column.chip"), 6),
                 Column.number(root.say("cli.column.age")),
                 Column.number(root.say("cli.column.ran")).ifRoom(),
                 Column.text(root.say("cli.column.kind")).ifWide(),
@@ -105,7 +105,7 @@ final class Ps implements Callable<Integer> {
                 Column.text(root.say("cli.column.tier")).ifWide(),
                 Column.number(root.say("cli.column.attempts")).ifWide(),
                 Column.number(root.say("cli.column.exit")).ifWide(),
-                Column.text(root.say("cli.column.why"), 10));
+                Column.text(root.say("cli.column.why"), 12));
     }
 
     private List<Cell> cells(Tree workload) {
@@ -118,7 +118,7 @@ final class Ps implements Callable<Integer> {
                 Cell.of(words.word("priority", workload.text("priority"))),
                 Cell.of(workload.text("tasks")),
                 Cell.of(Words.allDevices(workload)),
-                Cell.of(words.chip(workload)),
+                Cell.of(output.format() == Format.CSV ? words.chip(workload) : words.chipBriefly(workload)),
                 words.age(workload.number("submittedMillis")),
                 Cell.of(ran(workload)),
                 Cell.of(words.word("kind", workload.text("kind"))),

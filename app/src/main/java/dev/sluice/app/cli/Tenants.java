@@ -63,7 +63,7 @@ final class Tenants implements Callable<Integer> {
                 Column.number(root.say("cli.column.weight")),
                 Column.number(root.say("cli.column.running")),
                 Column.number(root.say("cli.column.waiting")),
-                Column.text(root.say("cli.column.chip"), 8),
+                Column.path(root.say("cli.column.chip"), 8),
                 Column.number(root.say("cli.column.guarantee")),
                 Column.number(root.say("cli.column.limit")),
                 Column.number(root.say("cli.column.used")),

@@ -95,7 +95,7 @@ final class Tokens implements Runnable {
                     Column.text(root.say("cli.column.id")),
                     Column.text(root.say("cli.column.name"), 8),
                     Column.text(root.say("cli.column.role")),
-                    Column.text(root.say("cli.column.tenant"), 8),
+                    Column.path(root.say("cli.column.tenant"), 8),
                     Column.text(root.say("cli.column.status")),
                     Column.number(root.say("cli.column.age")),
                     Column.number(root.say("cli.column.last-used")).ifRoom(),

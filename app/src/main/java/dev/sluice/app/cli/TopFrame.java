@@ -123,8 +123,8 @@ final class TopFrame {
     private void tenants(int most) {
         heading("cli.top.tenants");
         var table = new Table(List.of(
-                Column.text(root.say("cli.column.tenant"), 12),
-                Column.text(root.say("cli.column.chip"), 8),
+                Column.path(root.say("cli.column.tenant"), 12),
+                Column.path(root.say("cli.column.chip"), 8),
                 Column.number(root.say("cli.column.used")),
                 Column.number(root.say("cli.column.guarantee")),
                 Column.number(root.say("cli.column.borrowed")),
@@ -157,13 +157,13 @@ final class TopFrame {
         var rows = workloads.list("workloads");
         var table = new Table(List.of(
                 Column.number(root.say("cli.column.id")),
-                Column.text(root.say("cli.column.name"), 8),
-                Column.text(root.say("cli.column.tenant"), 6),
+                Column.text(root.say("cli.column.name"), 9),
+                Column.path(root.say("cli.column.tenant"), 6),
                 Column.text(root.say("cli.column.state")),
                 Column.number(root.say("cli.column.devices")),
-                Column.text(root.say("cli.column.chip"), 6),
+                Column.path(root.say("cli.column.chip"), 6),
                 Column.number(root.say("cli.column.age")),
-                Column.text(root.say("cli.column.why"), 10)));
+                Column.text(root.say("cli.column.why"), 12)));
         for (var row : rows.subList(0, Math.min(room - 3, rows.size()))) {
             table.add(List.of(
                     Cell.of(row.text("id")),
@@ -171,7 +171,7 @@ final class TopFrame {
                     Cell.of(row.text("tenant")),
                     words.state(row.text("state")),
                     Cell.of(Words.allDevices(row)),
-                    Cell.of(words.chip(row)),
+                    Cell.of(words.chipBriefly(row)),
                     words.age(row.number("submittedMillis")),
                     words.why(row)));
         }

@@ -108,6 +108,13 @@ final class Words {
         return workload.number("devices") == 0 ? "-" : chips(workload.texts("chips"));
     }
 
+    /** The same, with only the first of several that will do. */
+    String chipBriefly(Tree workload) {
+        var chips = workload.texts("chips");
+        boolean several = workload.text("chip").isEmpty() && workload.number("devices") > 0 && chips.size() > 1;
+        return several ? chips.getFirst() + " +" + (chips.size() - 1) : chip(workload);
+    }
+
     String chips(List<String> chips) {
         return chips.isEmpty() ? root.say("cli.any") : String.join(", ", chips);
     }

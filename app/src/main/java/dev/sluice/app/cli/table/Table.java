@@ -125,7 +125,8 @@ public final class Table {
             if (shown[i]) {
                 line.append(first ? "" : GAP);
                 first = false;
-                var text = Width.cut(cells.get(i).text(), widths[i]);
+                var whole = cells.get(i).text();
+                var text = columns.get(i).tail() ? Width.cutStart(whole, widths[i]) : Width.cut(whole, widths[i]);
                 int blanks = widths[i] - Width.of(text);
                 var painted = cells.get(i).style().paint(text, colours);
                 var pad = " ".repeat(Math.max(0, blanks));

@@ -53,6 +53,15 @@ public final class Width {
         return cells < 1 ? "" : text.substring(0, end) + MORE;
     }
 
+    /** The text itself if it fits, else an ellipsis and its end. */
+    public static String cutStart(String text, int cells) {
+        int from = 0;
+        while (from < text.length() && of(text.substring(from)) > (from == 0 ? cells : cells - 1)) {
+            from += Character.charCount(text.codePointAt(from));
+        }
+        return from == 0 ? text : MORE + text.substring(from);
+    }
+
     /**
      * The text without control characters and without marks that reorder what follows: a name must not be able to move
      * the cursor, change colours or fake a line.
