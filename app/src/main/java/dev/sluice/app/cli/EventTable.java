@@ -48,7 +48,7 @@ final class EventTable {
     private List<Cell> cells(Tree event) {
         var type = event.text("type");
         return List.of(
-                new Cell(Words.time(event.number("atMillis")), Style.FAINT),
+                new Cell(words.timeBriefly(event.number("atMillis")), Style.FAINT),
                 Cell.of(words.word("event", type)),
                 Cell.of(subject(event)),
                 Cell.of(details(event)));

@@ -81,9 +81,11 @@ final class Explain implements Callable<Integer> {
     }
 
     private void need(Tree need) {
-        var facts = root.say("cli.explain.need", need.number("tasks"), new Need(root, need).eachTask());
+        long tasks = need.number("tasks");
+        var each = new Need(root, need).eachTask();
+        var asked = tasks == 1 ? root.say("cli.explain.need-one", each) : root.say("cli.explain.need", tasks, each);
         root.screen().line("");
-        prose(facts + where(need), "");
+        prose(asked + where(need), "");
     }
 
     private String where(Tree need) {

@@ -96,7 +96,7 @@ final class Ps implements Callable<Integer> {
                 Column.text(root.say("cli.column.state")),
                 Column.text(root.say("cli.column.priority")).ifRoom(),
                 Column.number(root.say("cli.column.tasks")),
-                Column.number(root.say("cli.column.devices")),
+                Column.number(root.say("cli.column.devs")),
                 Column.path(root.say("cli.column.chip"), 6),
                 Column.number(root.say("cli.column.age")),
                 Column.number(root.say("cli.column.ran")).ifRoom(),
@@ -105,7 +105,7 @@ final class Ps implements Callable<Integer> {
                 Column.text(root.say("cli.column.tier")).ifWide(),
                 Column.number(root.say("cli.column.attempts")).ifWide(),
                 Column.number(root.say("cli.column.exit")).ifWide(),
-                Column.text(root.say("cli.column.why"), 12));
+                Column.text(root.say("cli.column.why"), 15));
     }
 
     private List<Cell> cells(Tree workload) {

@@ -160,10 +160,10 @@ final class TopFrame {
                 Column.text(root.say("cli.column.name"), 9),
                 Column.path(root.say("cli.column.tenant"), 6),
                 Column.text(root.say("cli.column.state")),
-                Column.number(root.say("cli.column.devices")),
+                Column.number(root.say("cli.column.devs")),
                 Column.path(root.say("cli.column.chip"), 6),
                 Column.number(root.say("cli.column.age")),
-                Column.text(root.say("cli.column.why"), 12)));
+                Column.text(root.say("cli.column.why"), 15)));
         for (var row : rows.subList(0, Math.min(room - 3, rows.size()))) {
             table.add(List.of(
                     Cell.of(row.text("id")),

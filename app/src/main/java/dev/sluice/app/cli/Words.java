@@ -58,6 +58,13 @@ final class Words {
         return Instant.ofEpochSecond(Math.floorDiv(millis, 1000L)).toString();
     }
 
+    /** The same, without the day if that is today. */
+    String timeBriefly(long millis) {
+        var time = time(millis);
+        var day = time.indexOf('T') + 1;
+        return time(root.now()).startsWith(time.substring(0, day)) ? time.substring(day) : time;
+    }
+
     /** A time with how long ago it was. */
     String when(long millis) {
         return root.say("cli.when", time(millis), span(root.now() - millis));
