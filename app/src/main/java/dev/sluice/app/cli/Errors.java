@@ -102,7 +102,7 @@ final class Errors {
         }
         var lines = new ArrayList<String>();
         if (!facts.isEmpty()) {
-            lines.add(String.join(", ", facts));
+            lines.add(root.list(facts));
         }
         if (!problem.text("remedy").isEmpty()) {
             lines.add(problem.text("remedy"));

@@ -92,6 +92,6 @@ final class EventTable {
         if (event.has("actor")) {
             details.add(root.say("cli.by", event.text("actor")));
         }
-        return String.join(", ", details);
+        return root.list(details);
     }
 }

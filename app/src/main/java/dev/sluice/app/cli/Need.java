@@ -23,7 +23,7 @@ final class Need {
         if (need.number("memoryMib") > 0) {
             parts.add(root.say("cli.need.memory", Words.memory(need.number("memoryMib"))));
         }
-        return String.join(", ", parts);
+        return root.list(parts);
     }
 
     private String devices() {

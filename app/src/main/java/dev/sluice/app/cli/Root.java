@@ -4,6 +4,7 @@ import dev.sluice.app.cli.api.Client;
 import dev.sluice.app.cli.reach.Reach;
 import dev.sluice.app.cli.reach.Target;
 import dev.sluice.app.text.Texts;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -109,6 +110,11 @@ final class Root implements Callable<Integer> {
         }
     }
 
+    /** The words one after the other, as the reader's language lists them. */
+    String list(List<String> words) {
+        return String.join(texts.locale().getLanguage().equals("zh") ? "\uff0c" : ", ", words);
+    }
+
     long now() {
         return surroundings.clock().getAsLong();
     }
@@ -116,8 +122,9 @@ final class Root implements Callable<Integer> {
     Screen screen() {
         if (screen == null) {
             int columns = surroundings.terminalColumns();
+            boolean terminal = columns > 0;
             screen = new Screen(
-                    surroundings.out(), surroundings.err(), width(columns), columns > 0, colours(columns > 0));
+                    surroundings.out(), surroundings.err(), width(columns), terminal, () -> colours(terminal));
         }
         return screen;
     }

@@ -4,6 +4,7 @@ import dev.sluice.app.cli.table.Style;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
 
 /**
  * Where output goes: data to one stream, everything else to the other, both in UTF-8.
@@ -17,12 +18,12 @@ final class Screen {
     private final OutputStream err;
     private final int width;
     private final boolean terminal;
-    private final boolean colours;
+    private final BooleanSupplier colours;
     private final byte[] buffer = new byte[BUFFER];
     private int buffered;
 
-    /** A width of 0 means lines as long as they come. */
-    Screen(OutputStream out, OutputStream err, int width, boolean terminal, boolean colours) {
+    /** A width of 0 means lines as long as they come. Colours are asked for anew each time: an option can change them. */
+    Screen(OutputStream out, OutputStream err, int width, boolean terminal, BooleanSupplier colours) {
         this.out = out;
         this.err = err;
         this.width = width;
@@ -48,11 +49,11 @@ final class Screen {
     }
 
     boolean colours() {
-        return colours;
+        return colours.getAsBoolean();
     }
 
     String paint(String text, Style style) {
-        return style.paint(text, colours);
+        return style.paint(text, colours());
     }
 
     /** Writes a line of data. */

@@ -52,8 +52,8 @@ final class TopFrame {
         lines.add(root.screen().paint(Width.cut(Width.clean(title), width), Style.STRONG));
         var keys = live ? root.say("cli.top.keys") : "";
         int left = width - Width.of(keys) - 1;
-        lines.add(Width.padRight(Width.cut(states.toString(), left), left) + " "
-                + root.screen().paint(keys, Style.FAINT));
+        var counts = Width.padRight(Width.cut(states.toString(), left), left);
+        lines.add((counts + " " + root.screen().paint(keys, Style.FAINT)).stripTrailing());
     }
 
     private void heading(String key) {
