@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Runs the verbs that people type most against a stand-in for a server, so that the build can keep the classes that they
- * load: what is seen here starts fast later. Says nothing; a failure only makes starts slower.
+ * Runs the verbs that people type most against a stand-in for a server, so that the build can keep the classes that
+ * they load: what is seen here starts fast later. Says nothing; a failure only makes starts slower.
  */
 public final class Rehearsal {
     private static final String WORKLOAD = """

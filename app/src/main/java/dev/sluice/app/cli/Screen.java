@@ -22,7 +22,9 @@ final class Screen {
     private final byte[] buffer = new byte[BUFFER];
     private int buffered;
 
-    /** A width of 0 means lines as long as they come. Colours are asked for anew each time: an option can change them. */
+    /**
+     * A width of 0 means lines as long as they come. Colours are asked for anew each time: an option can change them.
+     */
     Screen(OutputStream out, OutputStream err, int width, boolean terminal, BooleanSupplier colours) {
         this.out = out;
         this.err = err;

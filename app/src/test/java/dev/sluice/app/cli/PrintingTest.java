@@ -34,9 +34,15 @@ final class PrintingTest {
     void each_format_has_the_same_rows() {
         assertThat(setting.run("ps", "-o", "name").out().lines()).containsExactly("53", "52", "51", "50", "49", "48");
         assertThat(setting.run("ps", "-o", "csv").out().lines()).hasSize(7);
-        assertThat(setting.run("ps", "-o", "csv", "--no-headers").out()).startsWith("53,qwen-sft").contains("\"nvidia-h100, huawei-910c\"");
-        assertThat(setting.run("ps", "-o", "json").out()).startsWith("{\n  \"workloads\" : [\n    {\n").endsWith("}\n");
-        assertThat(setting.run("ps", "-o", "yaml").out()).startsWith("workloads:\n- id: 53\n").contains("  - \"4\"\n");
+        assertThat(setting.run("ps", "-o", "csv", "--no-headers").out())
+                .startsWith("53,qwen-sft")
+                .contains("\"nvidia-h100, huawei-910c\"");
+        assertThat(setting.run("ps", "-o", "json").out())
+                .startsWith("{\n  \"workloads\" : [\n    {\n")
+                .endsWith("}\n");
+        assertThat(setting.run("ps", "-o", "yaml").out())
+                .startsWith("workloads:\n- id: 53\n")
+                .contains("  - \"4\"\n");
         assertThat(setting.run("ps", "-o", "wide").out()).contains("qwen-sft-long-context-64k-stage-2", "TIER");
         assertThat(setting.run("ps", "--no-headers").out()).startsWith("53  ");
         assertThat(setting.run("nodes", "-o", "name").out()).startsWith("beijing-1/bj1-node-001\n");
@@ -55,7 +61,8 @@ final class PrintingTest {
     void filters_are_passed_on_and_pages_put_together() {
         server.on("GET /api/v1/workloads?all=true&tenant=a%2Fb&state=waiting%2Cheld&limit=1000", 200, page(3, "c%1"));
         server.on(
-                "GET /api/v1/workloads?all=true&tenant=a%2Fb&state=waiting%2Cheld&limit=1000&cursor=c%251", 200, page(2, ""));
+                "GET /api/v1/workloads?all=true&tenant=a%2Fb&state=waiting%2Cheld&limit=1000&cursor=c%251",
+                200, page(2, ""));
         var run = setting.run("ps", "-a", "-t", "a/b", "--state", "waiting,held", "-o", "name");
         assertThat(run.out()).isEqualTo("3\n2\n");
     }
@@ -64,7 +71,8 @@ final class PrintingTest {
     void colours_are_for_terminals_and_can_be_had_and_left() {
         assertThat(setting.run("ps").out()).doesNotContain("\u001b");
         assertThat(setting.onTerminal(120).run("ps").out()).contains("\u001b[32mrunning\u001b[0m");
-        assertThat(setting.onTerminal(120).with("NO_COLOR", "1").run("ps").out()).doesNotContain("\u001b");
+        assertThat(setting.onTerminal(120).with("NO_COLOR", "1").run("ps").out())
+                .doesNotContain("\u001b");
         assertThat(setting.onTerminal(120).run("ps", "--color=never").out()).doesNotContain("\u001b");
         assertThat(setting.run("ps", "--color", "always").out()).contains("\u001b[33mwaiting\u001b[0m");
     }
@@ -73,8 +81,13 @@ final class PrintingTest {
     void the_language_comes_from_the_environment_and_reaches_the_server() {
         assertThat(setting.with("LANG", "zh_CN.UTF-8").run("ps").out()).startsWith("编号");
         assertThat(server.asked().getLast().headers()).containsEntry("accept-language", "zh-CN");
-        assertThat(setting.with("LANG", "zh_CN.UTF-8").with("LC_ALL", "C").run("ps").out()).startsWith("ID");
-        assertThat(setting.with("LANG", "zh_CN.UTF-8").run("ps", "--lang", "en").out()).startsWith("ID");
+        assertThat(setting.with("LANG", "zh_CN.UTF-8")
+                        .with("LC_ALL", "C")
+                        .run("ps")
+                        .out())
+                .startsWith("ID");
+        assertThat(setting.with("LANG", "zh_CN.UTF-8").run("ps", "--lang", "en").out())
+                .startsWith("ID");
     }
 
     @Test
@@ -127,7 +140,8 @@ final class PrintingTest {
 
     @Test
     void the_script_for_bash_is_one_that_bash_reads() throws IOException, InterruptedException {
-        var file = Files.writeString(directory.resolve("s"), setting.run("completion", "bash").out());
+        var file = Files.writeString(
+                directory.resolve("s"), setting.run("completion", "bash").out());
         var bash = new ProcessBuilder("bash", "-n", file.toString()).inheritIO().start();
         assertThat(bash.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(bash.exitValue()).isZero();

@@ -39,7 +39,8 @@ final class ReachTest {
     @Test
     void another_home_of_the_server_is_found_through_its_variable() throws IOException {
         up(home.resolve("elsewhere"), server);
-        var setting = CliRun.Setting.at(home).with("SLUICE_HOME", home.resolve("elsewhere").toString());
+        var setting = CliRun.Setting.at(home)
+                .with("SLUICE_HOME", home.resolve("elsewhere").toString());
 
         assertThat(setting.run("ps").code()).isZero();
         assertThat(sentToken(server)).isEqualTo("Bearer own-token");
@@ -51,9 +52,15 @@ final class ReachTest {
             other.says("GET /api/v1/workloads", "workloads");
             up(home.resolve(".sluice"), server);
 
-            assertThat(CliRun.Setting.at(home).run("ps", "--server", other.url()).code()).isZero();
+            assertThat(CliRun.Setting.at(home)
+                            .run("ps", "--server", other.url())
+                            .code())
+                    .isZero();
             assertThat(other.asked().getFirst().headers()).doesNotContainKey("authorization");
-            assertThat(CliRun.Setting.at(home).run("ps", "--server", server.url() + "/").code()).isZero();
+            assertThat(CliRun.Setting.at(home)
+                            .run("ps", "--server", server.url() + "/")
+                            .code())
+                    .isZero();
             assertThat(sentToken(server)).isEqualTo("Bearer own-token");
         }
     }
@@ -70,7 +77,8 @@ final class ReachTest {
 
         setting.run("context", "set", "prod", "--server", "https://sluice.invalid");
         var list = setting.run("context", "ls", "-o", "csv");
-        assertThat(list.out().lines().skip(1)).containsExactly("*,lab," + server.url() + "," + token, ",prod,https://sluice.invalid,");
+        assertThat(list.out().lines().skip(1))
+                .containsExactly("*,lab," + server.url() + "," + token, ",prod,https://sluice.invalid,");
         assertThat(setting.run("context", "use", "nope").err()).contains("There are: lab, prod");
         assertThat(setting.run("context", "use", "prod").code()).isZero();
         assertThat(setting.run("context", "ls", "-o", "csv").out()).contains("*,prod,");
@@ -86,16 +94,15 @@ final class ReachTest {
 
     @Test
     void an_address_that_is_none_is_refused_with_where_it_stands() {
-        var run = CliRun.Setting.at(home).with("SLUICE_SERVER", "localhost:7070").run("ps");
+        var run =
+                CliRun.Setting.at(home).with("SLUICE_SERVER", "localhost:7070").run("ps");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("SLUICE_SERVER should be an address", "'localhost:7070'");
     }
 
     @Test
     void a_token_that_would_travel_in_the_clear_is_warned_about() {
-        var run = CliRun.Setting.at(home)
-                .with("SLUICE_TOKEN", "x")
-                .run("ps", "--server", "http://sluice.invalid");
+        var run = CliRun.Setting.at(home).with("SLUICE_TOKEN", "x").run("ps", "--server", "http://sluice.invalid");
         assertThat(run.err()).startsWith("warning: the token goes to http://sluice.invalid unencrypted");
     }
 

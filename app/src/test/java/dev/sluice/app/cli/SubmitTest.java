@@ -12,7 +12,8 @@ final class SubmitTest {
     private static final String ONE = """
             {"dryRun":false,"repeated":false,"sequence":812,"workloads":[{"id":41,"name":"gang","tenant":"acme/nlp"}]}
             """;
-    private static final String EVENT = "id: %d\nevent: %s\ndata: {\"sequence\":%d,\"type\":\"%s\",\"workload\":%d%s}\n\n";
+    private static final String EVENT =
+            "id: %d\nevent: %s\ndata: {\"sequence\":%d,\"type\":\"%s\",\"workload\":%d%s}\n\n";
 
     private final StubServer server = new StubServer();
     private final CliRun.Setting setting = CliRun.Setting.of(server).reading("kind: job\nname: gang\n");
@@ -33,7 +34,9 @@ final class SubmitTest {
         assertThat(run).isEqualTo(new CliRun(0, "submitted 41 gang (acme/nlp)\n", ""));
         var asked = server.asked().getFirst();
         assertThat(asked.body()).isEqualTo("kind: job\nname: gang\n");
-        assertThat(asked.headers()).containsEntry("content-type", "application/yaml").containsKey("idempotency-key");
+        assertThat(asked.headers())
+                .containsEntry("content-type", "application/yaml")
+                .containsKey("idempotency-key");
         assertThat(setting.run("submit", "-", "-o", "name").out()).isEqualTo("41\n");
         assertThat(setting.run("submit", "-", "-q").out()).isEqualTo("41\n");
         assertThat(setting.run("submit", "-", "-o", "json").out()).contains("\"sequence\" : 812");
@@ -58,8 +61,7 @@ final class SubmitTest {
 
         assertThat(run.code()).isEqualTo(expected);
         assertThat(run.out()).isEqualTo("submitted 41 gang (acme/nlp)\n");
-        assertThat(run.err())
-                .contains("41 gang: placed on local/cpu, attempt 1\n", "41 gang: " + state + " after 2s");
+        assertThat(run.err()).contains("41 gang: placed on local/cpu, attempt 1\n", "41 gang: " + state + " after 2s");
         var events = server.asked().get(1);
         assertThat(events.line()).isEqualTo("GET /api/v1/events?workload=41");
         assertThat(events.headers()).containsEntry("last-event-id", "811");

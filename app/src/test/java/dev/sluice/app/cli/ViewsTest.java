@@ -78,9 +78,8 @@ final class ViewsTest {
 
         assertThat(run.err()).isEmpty();
         assertThat(run.code()).isZero();
-        assertThat(run.out().lines()).allSatisfy(line -> assertThat(Width.of(line))
-                .as(line)
-                .isLessThanOrEqualTo(columns));
+        assertThat(run.out().lines())
+                .allSatisfy(line -> assertThat(Width.of(line)).as(line).isLessThanOrEqualTo(columns));
         var shown = run.out().replace(SERVER.url(), "http://127.0.0.1:7070");
         assertThat(shown).isEqualTo(kept(view, columns, language, shown));
     }

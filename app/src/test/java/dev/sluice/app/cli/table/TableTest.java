@@ -38,8 +38,10 @@ final class TableTest {
         var table = table();
         assertThat(table.lines(new Table.View(16, false, false, false)))
                 .containsExactly("中文   1  x", "abc   22  a lon…");
-        assertThat(table.lines(new Table.View(40, false, false, false)).getLast()).isEqualTo("abc   22  a long last one  more");
-        assertThat(table.lines(new Table.View(16, true, false, false)).getLast()).endsWith("last one  more");
+        assertThat(table.lines(new Table.View(40, false, false, false)).getLast())
+                .isEqualTo("abc   22  a long last one  more");
+        assertThat(table.lines(new Table.View(16, true, false, false)).getLast())
+                .endsWith("last one  more");
     }
 
     @Test
@@ -58,7 +60,10 @@ final class TableTest {
 
     private static Table table() {
         var table = new Table(List.of(
-                Column.text("名称"), Column.number("N"), Column.text("LAST", 5), Column.text("M").ifRoom()));
+                Column.text("名称"),
+                Column.number("N"),
+                Column.text("LAST", 5),
+                Column.text("M").ifRoom()));
         table.add(List.of(Cell.of("中文"), Cell.of(1), Cell.of("x"), Cell.of("")));
         table.add(List.of(Cell.of("abc"), Cell.of(22), Cell.of("a long last one"), Cell.of("more")));
         return table;
