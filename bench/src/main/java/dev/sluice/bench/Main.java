@@ -29,7 +29,12 @@ public final class Main {
             while (!scenarios.isEmpty()) {
                 run(scenarios.removeFirst(), wanted, warmUps, rounds, out);
             }
+        } catch (IllegalStateException failure) {
+            failure.printStackTrace();
+            System.exit(1);
         }
+        // Threads that other schedulers leave behind would keep the process alive.
+        System.exit(0);
     }
 
     private static void run(Scenario scenario, List<String> wanted, int warmUps, int rounds, PrintStream out) {
