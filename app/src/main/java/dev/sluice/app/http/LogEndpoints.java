@@ -50,7 +50,7 @@ final class LogEndpoints {
         }
         var engine = engine(sight, key);
         var begin = new Outputs.Begin(from == null ? 0 : from, tail == null ? Outputs.ALL : tail.intValue());
-        var outputs = new Outputs(engine, key, begin, () -> lives(key));
+        var outputs = new Outputs(engine, key, begin, () -> lives(key), request.valid());
         boolean raw = ranks.size() == 1 && kinds.size() == 1;
         boolean prefixed = sight.workload().spec().demand().tasks() > 1 && task == null;
         var headers = Map.of("Sluice-Attempt", Integer.toString(key.attempt()));

@@ -43,13 +43,19 @@ final class Outputs {
     private final AttemptKey key;
     private final Begin begin;
     private final BooleanSupplier lives;
+    private final BooleanSupplier valid;
     private final ReentrantLock turn = new ReentrantLock();
 
-    Outputs(Engine engine, AttemptKey key, Begin begin, BooleanSupplier lives) {
+    /**
+     * @param lives whether the attempt holds devices, so that outputs can still appear
+     * @param valid whether the reader may still read
+     */
+    Outputs(Engine engine, AttemptKey key, Begin begin, BooleanSupplier lives, BooleanSupplier valid) {
         this.engine = engine;
         this.key = key;
         this.begin = begin;
         this.lives = lives;
+        this.valid = valid;
     }
 
     /** One output as it is. */
@@ -150,13 +156,13 @@ final class Outputs {
         void take(byte[] bytes, int length) throws IOException;
     }
 
-    private static void copy(TaskLog log, boolean follow, Sink sink) throws IOException, InterruptedException {
+    private void copy(TaskLog log, boolean follow, Sink sink) throws IOException, InterruptedException {
         var buffer = new byte[BUFFER_BYTES];
         while (true) {
             int read = log.read(buffer, follow ? WAIT : Duration.ZERO);
             if (read > 0) {
                 sink.take(buffer, read);
-            } else if (read < 0 || !follow) {
+            } else if (read < 0 || !follow || !valid.getAsBoolean()) {
                 return;
             }
         }

@@ -6,7 +6,6 @@ import dev.sluice.app.catalogue.ChipCatalogue;
 import dev.sluice.app.http.view.ChipView;
 import dev.sluice.app.http.view.NodeView;
 import dev.sluice.app.http.view.PoolView;
-import dev.sluice.app.loop.Writer.CommandMaker;
 import dev.sluice.core.Command;
 import dev.sluice.core.Core;
 import dev.sluice.core.pool.Pool;
@@ -119,24 +118,29 @@ final class PoolEndpoints {
 
     Answer drain(Request request) {
         boolean evict = request.query().flag("evict");
-        var caller = request.caller(Operation.DRAIN);
-        var center = request.place("center");
-        var node = request.place("node");
-        return act(request, (at, core) -> new Command.Drain(at, caller.user(), center, node, evict));
+        var user = request.caller(Operation.DRAIN).user();
+        return act(request, (at, center, node) -> new Command.Drain(at, user, center, node, evict));
     }
 
     Answer undrain(Request request) {
-        var caller = request.caller(Operation.DRAIN);
-        var center = request.place("center");
-        var node = request.place("node");
-        return act(request, (at, core) -> new Command.Undrain(at, caller.user(), center, node));
+        var user = request.caller(Operation.DRAIN).user();
+        return act(request, (at, center, node) -> new Command.Undrain(at, user, center, node));
     }
 
-    private Answer act(Request request, CommandMaker maker) {
+    /** Makes the command of an action. */
+    private interface Action {
+        Command make(long atMillis, String center, String node);
+    }
+
+    private Answer act(Request request, Action action) {
         var caller = request.caller();
         var center = request.place("center");
         var node = request.place("node");
-        line.submit(maker, request.requestKey());
+        var command = line.submit((at, core) -> action.make(at, center, node), request.requestKey())
+                .command();
+        if (!command.equals(action.make(command.atMillis(), center, node))) {
+            throw new Refusal(ProblemCode.KEY_REUSED);
+        }
         return Answer.json(line.read(core -> {
                     int number = core.pool().nodeNumber(center, node);
                     return number < 0 ? Optional.<NodeView>empty() : Optional.of(NodeView.of(core, number, caller));

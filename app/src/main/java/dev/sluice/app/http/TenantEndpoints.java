@@ -7,6 +7,8 @@ import dev.sluice.app.http.view.TenantView;
 import dev.sluice.app.http.view.Words;
 import dev.sluice.app.work.TenantsFile;
 import dev.sluice.core.Command;
+import dev.sluice.core.Decided;
+import dev.sluice.core.Rejection;
 import dev.sluice.core.tenant.TenantSpec;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -60,17 +62,23 @@ final class TenantEndpoints {
         specs.forEach(spec -> check(spec.path(), caller));
         var paths = specs.stream().map(TenantSpec::path).toList();
         if (dryRun) {
-            WriterLine.refuse(
-                    line.read(core -> core.decide(new Command.SetTenants(core.atMillis(), caller.user(), specs)))
-                            .rejection());
+            refuse(line.read(core -> core.decide(new Command.SetTenants(core.atMillis(), caller.user(), specs))));
             return Answer.json(new Applied(true, false, 0, paths));
         }
-        var outcome = line.submit((at, core) -> new Command.SetTenants(at, caller.user(), specs), key);
+        var outcome = line.outcome((at, core) -> new Command.SetTenants(at, caller.user(), specs), key);
+        refuse(outcome.decided());
         if (!(outcome.command() instanceof Command.SetTenants set
                 && set.tenants().equals(specs))) {
             throw new Refusal(ProblemCode.KEY_REUSED);
         }
         return Answer.json(new Applied(false, outcome.repeated(), outcome.sequence(), paths));
+    }
+
+    /** To ask for what is so already is no fault: the file can be applied again and again. */
+    private static void refuse(Decided decided) {
+        if (!(decided.rejection() instanceof Rejection.Unchanged)) {
+            WriterLine.refuse(decided.rejection());
+        }
     }
 
     private static void check(String path, Caller caller) {

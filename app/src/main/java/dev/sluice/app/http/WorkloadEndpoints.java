@@ -66,7 +66,7 @@ final class WorkloadEndpoints {
         };
         try {
             var command = line.submit(maker, request.requestKey()).command();
-            if (!command.getClass().equals(action.make(0, "", 0).getClass())) {
+            if (!command.equals(action.make(command.atMillis(), caller.user(), id))) {
                 throw new Refusal(ProblemCode.KEY_REUSED);
             }
         } catch (Refusal refusal) {

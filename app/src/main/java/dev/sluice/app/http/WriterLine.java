@@ -37,9 +37,14 @@ final class WriterLine {
 
     /** Submits one command; a rejection ends the request with its problem. */
     Outcome submit(CommandMaker maker, @Nullable String requestKey) {
-        var outcome = await(writer.submit(maker, requestKey));
+        var outcome = outcome(maker, requestKey);
         refuse(outcome.decided().rejection());
         return outcome;
+    }
+
+    /** Submits one command and gives whatever became of it. */
+    Outcome outcome(CommandMaker maker, @Nullable String requestKey) {
+        return await(writer.submit(maker, requestKey));
     }
 
     /** Submits several, of which all are accepted or none. */

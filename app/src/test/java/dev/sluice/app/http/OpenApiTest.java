@@ -153,6 +153,9 @@ final class OpenApiTest {
         assertThat(tried.status()).isEqualTo(200);
         assertThat(api.get("/api/v1/tenants?tenant=lab").status()).isEqualTo(404);
         assertThat(api.put("/api/v1/tenants", fine, api.admin()).status()).isEqualTo(200);
+        var again = api.put("/api/v1/tenants", fine, api.admin());
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json().get("sequence").asLong()).isZero();
         var shown = api.get("/api/v1/tenants?tenant=lab").json().get("tenants");
         assertThat(shown.size()).isEqualTo(2);
         assertThat(shown.get(1).get("chips").get(0).get("limitMilli").asLong()).isEqualTo(250);
