@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -79,7 +80,8 @@ final class StubServer implements AutoCloseable {
             var line = exchange.getRequestMethod() + " " + uri.getRawPath();
             var whole = line + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
             var headers = new LinkedHashMap<String, String>();
-            exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(), values.getFirst()));
+            exchange.getRequestHeaders()
+                    .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             asked.add(new Asked(whole, headers, body));
             var none = new Reply(404, "application/problem+json", CliRun.problem(404, "not-found", "There is none."));
