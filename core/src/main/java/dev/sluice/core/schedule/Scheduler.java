@@ -43,6 +43,7 @@ public final class Scheduler {
     private final Verdicts verdicts;
     private final List<Decision> decisions = new ArrayList<>();
     private final TreeSet<Long> leaving = new TreeSet<>();
+    private final TreeSet<Long> yielded = new TreeSet<>();
     private final BitSet unfit = new BitSet();
     private final TreeMap<Integer, Cursors> cursors = new TreeMap<>();
     private int placed;
@@ -52,11 +53,16 @@ public final class Scheduler {
         this.plan = new Plan(live.pool(), live.tenants());
         this.placer = new GangPlacer(policies.place());
         this.policies = policies;
-        this.reclaimer = new Reclaimer(policies.reclaim(), plan, live.workloads(), leaving, nowMillis);
+        this.reclaimer = new Reclaimer(policies.reclaim(), plan, live.workloads(), leaving, yielded, nowMillis);
         this.verdicts = new Verdicts(live);
     }
 
-    /** What a cycle came to. {@code settled} is false when it stopped at a bound and the next one has to go on. */
+    /**
+     * What a cycle came to.
+     *
+     * @param settled whether nobody would get more from another cycle: false when it stopped at a bound, or when rights
+     *     were freed after somebody who could use them had had his turn
+     */
     public record Result(List<Decision> decisions, boolean settled) {}
 
     /** Decides one cycle. The state is as before when this returns. */
@@ -82,7 +88,7 @@ public final class Scheduler {
         pass(Tier.OWNED);
         cursors.values().forEach(Cursors::rewind);
         pass(Tier.BORROWED);
-        boolean settled = placed < Limits.PLACEMENTS_PER_CYCLE;
+        boolean settled = inBudget() && yielded.isEmpty();
         if (settled) {
             verdicts.explain(cursors.values(), decisions);
         }
@@ -296,25 +302,29 @@ public final class Scheduler {
             yieldRight(victim);
             var reason = borrowed ? StopReason.RECLAIMED : StopReason.PREEMPTED;
             decisions.add(new Decision.Stop(victim.id(), reason, claimant.id()));
+            leaving.add(victim.id());
         }
         room.yielding().forEach(this::yieldRight);
-        plan.claim(room.placement());
         plan.charge(tenant, chip, Tier.OWNED, room.placement().milli());
-        decisions.add(new Decision.Reserve(claimant.id(), Tier.OWNED, room.placement()));
+        if (live.pool().roomFor(claimant.id(), room.placement())) {
+            // Only the right was in the way, or what was in the way has gone meanwhile.
+            plan.take(claimant.id(), room.placement());
+            decisions.add(new Decision.Start(claimant.id(), Tier.OWNED, room.placement()));
+        } else {
+            plan.claim(room.placement());
+            decisions.add(new Decision.Reserve(claimant.id(), Tier.OWNED, room.placement()));
+        }
         return true;
     }
 
-    /**
-     * Work that leaves for a claimant holds its devices as a borrower from now on: the right passes to the claimant.
-     */
+    /** The right passes to the claimant; work that goes on, or has yet to go, does so as a borrower. */
     private void yieldRight(Workload workload) {
         var holding = holdingOf(workload);
-        if (holding.tier() == Tier.OWNED) {
+        if (holding.tier() == Tier.OWNED && yielded.add(workload.id())) {
             charge(workload, Tier.OWNED, holding.placement(), -1);
             charge(workload, Tier.BORROWED, holding.placement(), 1);
             decisions.add(new Decision.Retier(workload.id(), Tier.BORROWED));
         }
-        leaving.add(workload.id());
     }
 
     private void charge(Workload workload, Tier tier, Placement placement, int sign) {

@@ -26,10 +26,11 @@ import org.jspecify.annotations.Nullable;
  * Makes room for a gang that has a right to devices which others use.
  *
  * <p>Goals: the least work is lost; nobody is stopped whose devices are not needed; work inside a guarantee is never
- * stopped, except by a higher priority of its own tenant. Method: task after task takes a free node where there is one,
- * else the node on which stopping the cheapest eligible workloads makes room at the least loss; in the end each victim,
- * dearest first, is spared if the gang fits beside it. Work that is stopping anyway costs nothing. This is tried in
- * each segment, or each domain that the gang requires, and the room with the least loss is taken.
+ * stopped, except by a higher priority of its own tenant. Method: task after task takes a free node where there is
+ * one, else the node on which stopping the cheapest eligible workloads makes room at the least loss; in the end each
+ * victim, dearest first, is spared if the gang fits beside it; if the gang needs its right but not its devices, it
+ * goes on as a borrower. Work that is stopping anyway costs nothing. This is
+ * tried in each segment, or each domain that the gang requires, and the room with the least loss is taken.
  *
  * <p>Bound: {@link Limits#RECLAIM_STEPS} tasks are tentatively moved in one cycle; after that nobody is found.
  */
@@ -38,7 +39,7 @@ public final class Reclaimer {
      * Room for a gang.
      *
      * @param victims workloads that have to stop for it; those that stop anyway are not among them
-     * @param yielding workloads that stop anyway and whose right to their devices the gang needs
+     * @param yielding workloads whose devices the gang does not need, but whose right to them it does
      * @param loss what the victims lose
      */
     public record Room(Placement placement, List<Workload> victims, List<Workload> yielding, long loss) {}
@@ -49,20 +50,29 @@ public final class Reclaimer {
     private final Plan plan;
     private final Workloads workloads;
     private final SortedSet<Long> leaving;
+    private final SortedSet<Long> yielded;
     private final long now;
     private int steps;
 
     /**
      * A reclaimer for one cycle.
      *
-     * @param leaving ids of the workloads that this cycle stops, or whose right it passed on: all hold their devices as
-     *     borrowers in the plan by now, whatever the workloads say
+     * @param leaving ids of the workloads that this cycle stops already
+     * @param yielded ids of the workloads whose right this cycle passed on: they are borrowers in the plan, whatever
+     *     the workloads say
      */
-    public Reclaimer(ReclaimPolicy policy, Plan plan, Workloads workloads, SortedSet<Long> leaving, long nowMillis) {
+    public Reclaimer(
+            ReclaimPolicy policy,
+            Plan plan,
+            Workloads workloads,
+            SortedSet<Long> leaving,
+            SortedSet<Long> yielded,
+            long nowMillis) {
         this.policy = policy;
         this.plan = plan;
         this.workloads = workloads;
         this.leaving = leaving;
+        this.yielded = yielded;
         this.now = nowMillis;
     }
 
@@ -79,43 +89,60 @@ public final class Reclaimer {
      */
     public @Nullable Room find(Workload claimant, int tenant, String chip, boolean mayPreempt) {
         int checkpoint = plan.checkpoint();
-        var victims = new ArrayList<Workload>();
+        var passed = new ArrayList<Workload>();
         Room room = null;
-        if (!mayPreempt || freeGuarantee(claimant, tenant, chip, victims)) {
-            room = search(claimant, chip, mayPreempt, victims);
+        if (!mayPreempt || freeGuarantee(claimant, tenant, chip, passed)) {
+            room = search(claimant, chip, mayPreempt, passed);
         }
         plan.rollback(checkpoint);
         return room;
     }
 
-    /** Stops the cheapest lower priorities of the tenant until the gang would be inside the guarantee. */
-    private boolean freeGuarantee(Workload claimant, int tenant, String chip, List<Workload> victims) {
+    /**
+     * Takes rights away until the gang would be inside the guarantee: first of work that leaves the organisation's
+     * devices anyway, then of the cheapest lower priorities of the tenant.
+     */
+    private boolean freeGuarantee(Workload claimant, int tenant, String chip, List<Workload> passed) {
         int number = plan.tenants().chipNumber(chip);
         long milli = claimant.spec().demand().milli();
-        var lower = new ArrayList<Workload>();
-        var owned = workloads.owned().get(claimant.spec().tenant());
-        if (owned == null) {
-            return false;
-        }
-        owned.ids().each(id -> {
-            var other = workloads.get(id);
-            if (isLower(other, claimant)
-                    && tierOf(other) == Tier.OWNED
-                    && chipOf(other).equals(chip)) {
-                lower.add(other);
-            }
-        });
-        lower.sort(byLoss());
-        for (var other : lower) {
+        for (var other : holdersOfRights(claimant, chip)) {
             if (plan.tenants().wouldOwn(tenant, number, milli)) {
                 break;
             }
-            release(other, victims);
+            charge(other, -1);
+            passed.add(other);
         }
         return plan.tenants().wouldOwn(tenant, number, milli);
     }
 
-    private @Nullable Room search(Workload claimant, String chip, boolean mayPreempt, List<Workload> first) {
+    private SortedSet<Workload> holdersOfRights(Workload claimant, String chip) {
+        var found = new TreeSet<>(byLoss());
+        var owned = workloads.owned().get(claimant.spec().tenant());
+        if (owned != null) {
+            owned.ids().each(id -> {
+                var other = workloads.get(id);
+                if (isLower(other, claimant)) {
+                    found.add(other);
+                }
+            });
+        }
+        for (long id : workloads.stopping()) {
+            var other = workloads.get(id);
+            if (organisation(other).equals(organisation(claimant))) {
+                found.add(other);
+            }
+        }
+        found.removeIf(other -> tierOf(other) != Tier.OWNED || !chipOf(other).equals(chip));
+        return found;
+    }
+
+    private static String organisation(Workload workload) {
+        var path = workload.spec().tenant();
+        int slash = path.indexOf('/');
+        return slash < 0 ? path : path.substring(0, slash);
+    }
+
+    private @Nullable Room search(Workload claimant, String chip, boolean mayPreempt, List<Workload> passed) {
         var demand = claimant.spec().demand();
         int checkpoint = plan.checkpoint();
         Room best = null;
@@ -124,7 +151,7 @@ public final class Reclaimer {
                 continue;
             }
             for (var nodes : places(demand, segment)) {
-                var room = roomIn(claimant, segment, nodes, mayPreempt, first);
+                var room = roomIn(claimant, segment, nodes, mayPreempt, passed);
                 plan.rollback(checkpoint);
                 best = room != null && (best == null || room.loss < best.loss) ? room : best;
             }
@@ -133,16 +160,18 @@ public final class Reclaimer {
     }
 
     private @Nullable Room roomIn(
-            Workload claimant, Segment segment, Collection<Integer> nodes, boolean mayPreempt, List<Workload> first) {
-        var victims = new ArrayList<>(first);
+            Workload claimant, Segment segment, Collection<Integer> nodes, boolean mayPreempt, List<Workload> passed) {
+        var victims = new ArrayList<Workload>();
         var placement = gather(claimant, segment, nodes, mayPreempt, victims);
         if (placement == null) {
             return null;
         }
-        spare(claimant, victims);
-        var yielding = new ArrayList<>(victims);
-        yielding.removeIf(victim -> !isLeaving(victim) || !first.contains(victim));
         victims.removeIf(this::isLeaving);
+        spare(victims);
+        var yielding = new ArrayList<>(passed);
+        yielding.removeAll(victims);
+        victims.stream().filter(victim -> !passed.contains(victim)).forEach(victim -> charge(victim, -1));
+        leaveRights(claimant, yielding);
         long loss = victims.stream().mapToLong(this::lossOf).sum();
         return new Room(placement, victims, yielding, loss);
     }
@@ -225,11 +254,16 @@ public final class Reclaimer {
         if (other.phase().attempt() == null) {
             return false;
         }
-        return isLeaving(other) || tierOf(other) == Tier.BORROWED || (mayPreempt && isLower(other, claimant));
+        if (isLeaving(other)) {
+            return true;
+        }
+        // Who goes on as a borrower since this cycle is left alone until the next.
+        return !yielded.contains(other.id())
+                && (tierOf(other) == Tier.BORROWED || (mayPreempt && isLower(other, claimant)));
     }
 
     private Tier tierOf(Workload other) {
-        return leaving.contains(other.id()) ? Tier.BORROWED : attemptOf(other).tier();
+        return yielded.contains(other.id()) ? Tier.BORROWED : attemptOf(other).tier();
     }
 
     private static boolean isLower(Workload other, Workload claimant) {
@@ -242,37 +276,60 @@ public final class Reclaimer {
         return other.phase() instanceof Phase.Stopping || leaving.contains(other.id());
     }
 
+    /** Frees what a workload holds; its right stays. */
     private void release(Workload victim, List<Workload> victims) {
         var attempt = attemptOf(victim);
         steps += attempt.placement().tasks();
         plan.give(victim.id(), attempt.placement());
-        int chip = plan.tenants().chipNumber(chipOf(victim));
-        int tenant = plan.tenants().number(victim.spec().tenant());
-        plan.charge(tenant, chip, tierOf(victim), -attempt.placement().milli());
         victims.add(victim);
     }
 
-    /** Spares each victim, dearest first, beside whom the gang and the guarantee still have room. */
-    private void spare(Workload claimant, List<Workload> victims) {
-        var dearest = new ArrayList<>(victims);
-        dearest.sort(byLoss().reversed());
-        for (var victim : dearest) {
-            var attempt = attemptOf(victim);
-            int tenant = plan.tenants().number(victim.spec().tenant());
-            int chip = plan.tenants().chipNumber(chipOf(victim));
-            boolean right = tierOf(victim) == Tier.BORROWED
-                    || plan.tenants()
-                            .wouldOwn(
-                                    tenant,
-                                    chip,
-                                    attempt.placement().milli()
-                                            + claimant.spec().demand().milli());
-            if (right && plan.pool().roomBesideClaims(victim.id(), attempt.placement())) {
-                plan.take(victim.id(), attempt.placement());
-                plan.charge(tenant, chip, tierOf(victim), attempt.placement().milli());
+    private void charge(Workload victim, int sign) {
+        int chip = plan.tenants().chipNumber(chipOf(victim));
+        plan.charge(
+                tenantOf(victim),
+                chip,
+                tierOf(victim),
+                sign * attemptOf(victim).placement().milli());
+    }
+
+    private int tenantOf(Workload workload) {
+        return plan.tenants().number(workload.spec().tenant());
+    }
+
+    /** Spares each victim, dearest first, whose devices are not needed. */
+    private void spare(List<Workload> victims) {
+        for (var victim : dearestFirst(victims)) {
+            var placement = attemptOf(victim).placement();
+            if (plan.pool().roomBesideClaims(victim.id(), placement)) {
+                plan.take(victim.id(), placement);
                 victims.remove(victim);
             }
         }
+    }
+
+    /** Leaves each its right, dearest first, which the claimant does not need. */
+    private void leaveRights(Workload claimant, List<Workload> yielding) {
+        long milli = claimant.spec().demand().milli();
+        for (var other : dearestFirst(yielding)) {
+            int checkpoint = plan.checkpoint();
+            int chip = plan.tenants().chipNumber(chipOf(other));
+            boolean own = plan.tenants()
+                    .wouldOwn(
+                            tenantOf(other), chip, attemptOf(other).placement().milli());
+            charge(other, 1);
+            if (own && plan.tenants().wouldOwn(tenantOf(claimant), chip, milli)) {
+                yielding.remove(other);
+            } else {
+                plan.rollback(checkpoint);
+            }
+        }
+    }
+
+    private List<Workload> dearestFirst(List<Workload> workloads) {
+        var dearest = new ArrayList<>(workloads);
+        dearest.sort(byLoss().reversed());
+        return dearest;
     }
 
     private long lossOf(Workload victim) {
