@@ -127,12 +127,12 @@ final class PreemptTest {
                         | west   | zeta  | nvidia-h20 | 1     | 8
                 tenants | path   | weight | guarantee
                         | acme   | 1      | nvidia-h20 0
-                when    | 10:00  | submit low   | acme | 8 nvidia-h20 | low
-                        | 10:01  | submit guest | beta | 8 nvidia-h20
+                when    | 09:50  | submit guest | beta | 8 nvidia-h20 | in west
+                        | 10:00  | submit low   | acme | 8 nvidia-h20 | low, in east
                         | 10:02  | submit h1    | acme | 8 nvidia-h20 | high
                         | 10:02  | submit h2    | acme | 8 nvidia-h20 | high
-                then    | low    | starts borrowed on n1
-                        | guest  | starts borrowed on n2
+                then    | guest  | starts borrowed on n2
+                        | low    | starts borrowed on n1
                         | h1     | waits: no-capacity
                 when    | 10:03  | tenant acme | 1 | nvidia-h20 8
                 then    | low    | becomes owned
@@ -157,6 +157,78 @@ final class PreemptTest {
                 when    | 11:01  | stopped low
                 then    | low    | ends cancelled with code 143
                         | high   | starts owned on n1
+                """);
+    }
+
+    @Test
+    void a_lower_one_goes_on_as_a_borrower_when_only_its_right_is_needed() {
+        Story.play("""
+                pool    | center | owner | chip       | nodes | devices
+                        | east   | acme  | nvidia-h20 | 2     | 8
+                tenants | path   | weight | guarantee
+                        | acme   | 1      | nvidia-h20 8
+                when    | 10:00  | submit low  | acme | 8 nvidia-h20 | low
+                        | 10:01  | submit high | acme | 8 nvidia-h20 | high
+                then    | low    | starts owned on n1
+                        | low    | becomes borrowed
+                        | high   | starts owned on n2
+                """);
+    }
+
+    @Test
+    void the_right_of_work_that_leaves_is_used_before_anybody_is_stopped_for_his() {
+        Story.play("""
+                pool    | center | owner | chip       | nodes | devices
+                        | east   | acme  | nvidia-h20 | 1     | 8
+                        | west   | acme  | nvidia-h20 | 1     | 8
+                when    | 10:00  | submit big  | acme/q | 8 nvidia-h20 | in east
+                        | 10:01  | submit low  | acme   | 2 nvidia-h20 | in west, low
+                        | 10:02  | submit fill | acme   | 6 nvidia-h20 | in west
+                        | 10:03  | cancel big
+                        | 10:04  | submit high | acme   | 8 nvidia-h20 | in east, high
+                then    | big    | starts owned on n1
+                        | low    | starts owned on n2
+                        | fill   | starts owned on n2
+                        | big    | must stop: cancelled
+                        | big    | becomes borrowed
+                        | high   | is promised n1
+                """);
+    }
+
+    @Test
+    void work_that_leaves_lends_nobody_a_right_that_its_own_tenant_keeps() {
+        Story.play("""
+                pool    | center | owner | chip       | nodes | devices
+                        | east   | acme  | nvidia-h20 | 1     | 8
+                        | west   | acme  | nvidia-h20 | 1     | 8
+                tenants | path   | weight | guarantee
+                        | acme/q | 1      | nvidia-h20 8
+                when    | 10:00  | submit big  | acme/q | 8 nvidia-h20 | in east
+                        | 10:01  | submit low  | acme   | 2 nvidia-h20 | in west, low
+                        | 10:03  | cancel big
+                        | 10:04  | submit high | acme   | 8 nvidia-h20 | in east, high
+                then    | big    | starts owned on n1
+                        | low    | starts owned on n2
+                        | big    | must stop: cancelled
+                        | low    | becomes borrowed
+                        | high   | is promised n1
+                """);
+    }
+
+    @Test
+    void what_a_claimant_leaves_of_a_freed_right_goes_to_those_who_waited_before_it() {
+        Story.play("""
+                pool    | center | owner | chip       | nodes | devices
+                        | east   | acme  | nvidia-h20 | 1     | 8
+                when    | 10:00  | submit low  | acme   | 8 nvidia-h20 | low
+                        | 10:01  | submit p    | acme/p | 4 nvidia-h20 | low
+                        | 10:02  | submit high | acme   | 2 nvidia-h20 | high
+                then    | low    | starts owned on n1
+                        | p      | waits: no-capacity
+                        | low    | becomes borrowed
+                        | low    | must stop: preempted for high
+                        | high   | is promised n1 when 1 has left
+                        | p      | is promised n1
                 """);
     }
 }

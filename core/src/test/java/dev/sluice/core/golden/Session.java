@@ -1,0 +1,195 @@
+package dev.sluice.core.golden;
+
+import dev.sluice.core.Command;
+import dev.sluice.core.pool.CenterSpec;
+import dev.sluice.core.pool.Chip;
+import dev.sluice.core.pool.DomainRef;
+import dev.sluice.core.pool.GangDemand;
+import dev.sluice.core.pool.NodeSpec;
+import dev.sluice.core.pool.TaskDemand;
+import dev.sluice.core.pool.Topology;
+import dev.sluice.core.tenant.TenantSpec;
+import dev.sluice.core.work.Kind;
+import dev.sluice.core.work.Priority;
+import dev.sluice.core.work.RunSpec;
+import dev.sluice.core.work.TaskExit;
+import dev.sluice.core.work.Times;
+import dev.sluice.core.work.WorkloadSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Two centers on a morning: every kind of command, and every kind of event that follows from them. */
+final class Session {
+    private static final Times TIMES = new Times(3_600_000, 7_200_000, 600_000, 90_000, 30_000);
+
+    private final List<Command> commands = new ArrayList<>();
+    private long now = 1_767_225_600_000L;
+
+    static List<Command> commands() {
+        var session = new Session();
+        session.opens();
+        session.runs();
+        session.takesBack();
+        session.loses();
+        session.ends();
+        return List.copyOf(session.commands);
+    }
+
+    private long later() {
+        now += 1_000;
+        return now;
+    }
+
+    private void add(Command command) {
+        commands.add(command);
+    }
+
+    private void cycle() {
+        add(new Command.Cycle(later(), "server"));
+    }
+
+    private void tenant(String path, int weight, long h20Guarantee, long h20Limit) {
+        var guarantee = new TreeMap<String, Long>();
+        var limit = new TreeMap<String, Long>();
+        if (h20Guarantee >= 0) {
+            guarantee.put("nvidia-h20", h20Guarantee * 1000);
+        }
+        if (h20Limit >= 0) {
+            limit.put("nvidia-h20", h20Limit * 1000);
+        }
+        add(new Command.SetTenants(later(), "ada", List.of(new TenantSpec(path, weight, guarantee, limit))));
+    }
+
+    private static NodeSpec node(String name, String chip, int devices, String rack, Integer... unhealthy) {
+        var domains = List.of(new DomainRef("rack", rack));
+        return new NodeSpec(name, chip, devices, 98_304, 64_000, 1_048_576, List.of(unhealthy), domains);
+    }
+
+    private void center(String name, String owner, NodeSpec... nodes) {
+        add(new Command.SetCenter(later(), "engine", new CenterSpec(name, owner, "emulated", true), List.of(nodes)));
+    }
+
+    private void submit(long id, String tenant, TaskDemand task, int tasks, Priority priority, int retries) {
+        var demand = new GangDemand(task, tasks, List.of("nvidia-h20"), List.of(), Topology.ANYWHERE);
+        add(new Command.Submit(later(), "eve", id, spec("w" + id, tenant, demand, priority, retries, false)));
+    }
+
+    private static WorkloadSpec spec(
+            String name, String tenant, GangDemand demand, Priority priority, int retries, boolean held) {
+        var env = new TreeMap<String, String>();
+        env.put("LR", "3e-5");
+        env.put("EPOCHS", "2");
+        var run = new RunSpec("registry/train:1", List.of("torchrun", "train.py"), env, null);
+        return new WorkloadSpec(Kind.JOB, name, tenant, demand, priority, TIMES, retries, held, run);
+    }
+
+    private static TaskDemand whole(int devices) {
+        return new TaskDemand(devices, 1000, 0, 0, 0);
+    }
+
+    private void start(long id, int attempt, int rank) {
+        add(new Command.ReportStart(later(), "engine", id, attempt, rank));
+    }
+
+    private void end(long id, int attempt, int rank, TaskExit exit) {
+        add(new Command.ReportEnd(later(), "engine", id, attempt, rank, exit));
+    }
+
+    private void opens() {
+        add(new Command.SetChips(
+                later(), "ada", List.of(new Chip("nvidia-h20", 98_304, 148_000, 4_000_000), new Chip("cpu", 0, 0, 0))));
+        tenant("acme", 1, -1, -1);
+        tenant("zeta", 2, -1, -1);
+        tenant("nowhere/lab", 1, -1, -1);
+        center("east", "acme", node("n1", "nvidia-h20", 8, "r1"), node("n2", "nvidia-h20", 8, "r1"));
+        center("west", "zeta", node("n1", "nvidia-h20", 4, "r9", 3));
+        tenant("acme/nlp", 1, 8, 16);
+        tenant("acme/nlp", 1, 99, -1);
+    }
+
+    private void runs() {
+        submit(1, "acme/nlp", whole(8), 2, Priority.NORMAL, 1);
+        submit(2, "zeta", new TaskDemand(1, 250, 0, 4_000, 8_192), 3, Priority.LOW, 0);
+        submit(3, "acme/nlp", whole(8), 4, Priority.NORMAL, 0);
+        submit(4, "zeta", whole(9), 1, Priority.HIGH, 0);
+        cycle();
+        start(1, 1, 0);
+        start(1, 1, 1);
+        start(1, 1, 1);
+        start(2, 1, 0);
+        end(2, 1, 0, new TaskExit.Exited(0));
+        end(2, 1, 1, new TaskExit.Exited(0));
+        end(2, 1, 2, new TaskExit.Exited(0));
+        end(1, 1, 1, new TaskExit.Exited(3));
+        end(1, 1, 0, new TaskExit.Signalled(15));
+        end(1, 1, 0, new TaskExit.Exited(0));
+        cycle();
+        cycle();
+        cycle();
+        start(1, 2, 0);
+        start(1, 2, 1);
+    }
+
+    private void takesBack() {
+        submit(5, "zeta", whole(3), 1, Priority.NORMAL, 0);
+        submit(6, "acme/nlp", whole(3), 1, Priority.LOW, 0);
+        cycle();
+        add(new Command.Cancel(later(), "eve", 6));
+        add(new Command.Cancel(later(), "eve", 1));
+        end(1, 2, 0, new TaskExit.Signalled(15));
+        end(1, 2, 1, new TaskExit.Signalled(9));
+        submit(7, "zeta", whole(8), 2, Priority.NORMAL, 0);
+        cycle();
+        submit(8, "acme/nlp", whole(4), 1, Priority.LOW, 0);
+        cycle();
+        add(new Command.Drain(later(), "op", "east", "n1", false));
+        cycle();
+        cycle();
+        end(7, 1, 1, new TaskExit.Signalled(15));
+        end(7, 1, 0, new TaskExit.Signalled(15));
+        cycle();
+        cycle();
+        submit(9, "acme/nlp", whole(8), 1, Priority.URGENT, 0);
+        cycle();
+        end(8, 1, 0, new TaskExit.NeverStarted("no such directory"));
+        cycle();
+        start(9, 1, 0);
+        add(new Command.Hold(later(), "eve", 7));
+        add(new Command.Hold(later(), "eve", 7));
+        add(new Command.Release(later(), "eve", 7));
+    }
+
+    private void loses() {
+        add(new Command.Drain(later(), "op", "east", "n2", true));
+        add(new Command.Drain(later(), "op", "east", "n7", false));
+        add(new Command.Undrain(later(), "op", "east", "n2"));
+        add(new Command.ReportNode(later(), "engine", "west", "n1", false));
+        add(new Command.ReportNode(later(), "engine", "west", "n1", false));
+        end(5, 1, 0, new TaskExit.Lost("n1"));
+        add(new Command.ReportNode(later(), "engine", "west", "n1", true));
+        cycle();
+        start(5, 2, 0);
+        center("east", "acme", node("n2", "nvidia-h20", 8, "r1", 0, 5));
+        cycle();
+        cycle();
+        tenant("zeta", 2, 0, -1);
+        cycle();
+        cycle();
+    }
+
+    private void ends() {
+        var rack = new GangDemand(whole(2), 2, List.of(), List.of("west"), new Topology("rack", true));
+        add(new Command.Submit(later(), "eve", 12, spec("w12", "zeta", rack, Priority.NORMAL, 0, true)));
+        add(new Command.Release(later(), "eve", 12));
+        add(new Command.Cancel(later(), "eve", 9));
+        add(new Command.Cancel(later(), "eve", 9));
+        add(new Command.Cancel(later(), "eve", 99));
+        submit(13, "acme/nlp", whole(8), 3, Priority.NORMAL, 0);
+        submit(14, "nobody", whole(1), 1, Priority.NORMAL, 0);
+        now += 7_200_000;
+        cycle();
+        cycle();
+        cycle();
+    }
+}

@@ -1,0 +1,213 @@
+package dev.sluice.core.property;
+
+import dev.sluice.core.Command;
+import dev.sluice.core.Event;
+import dev.sluice.core.tenant.Tier;
+import dev.sluice.core.work.Priority;
+import dev.sluice.core.work.StopReason;
+import dev.sluice.core.work.TaskExit;
+import dev.sluice.core.work.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What must be true of any sequence of events, whatever the state says. */
+final class History {
+    private enum Step {
+        WAITING,
+        HELD,
+        PROMISED,
+        LIVE,
+        STOPPING,
+        ENDED
+    }
+
+    private static final class Life {
+        private Step step = Step.WAITING;
+        private Priority priority = Priority.NORMAL;
+        private String tenant = "";
+        private int attempts;
+        private int tasks;
+        private int wanted;
+        private long limitMillis;
+        private long runningSince;
+        private final TreeSet<Integer> started = new TreeSet<>();
+        private final TreeSet<Integer> ended = new TreeSet<>();
+    }
+
+    final Holdings holdings = new Holdings();
+    final Rights rights = new Rights(holdings);
+    final List<String> wrong = new ArrayList<>();
+    private final TreeMap<Long, Life> lives = new TreeMap<>();
+    private final TreeMap<Long, Tier> tiersBefore = new TreeMap<>();
+    private int stops;
+
+    /** Stops so far that made room for others. */
+    int stops() {
+        return stops;
+    }
+
+    TreeSet<Long> accepted() {
+        return new TreeSet<>(lives.keySet());
+    }
+
+    /** Takes in a command with all its events. */
+    void see(Command command, List<Event> events) {
+        tiersBefore.clear();
+        tiersBefore.putAll(rights.tierOf);
+        for (var event : events) {
+            check(event.atMillis() == command.atMillis(), event, "does not carry the time of its command");
+            life(command, event);
+            holdings.see(event);
+            rights.see(event);
+            check(!holdings.roomBeside(holdings.held.values()).overbooked(), event, "hands something out twice");
+        }
+    }
+
+    private void check(boolean right, Event event, String what) {
+        if (!right) {
+            wrong.add(what + ": " + event);
+        }
+    }
+
+    private void life(Command command, Event event) {
+        switch (event) {
+            case Event.Submitted e -> submitted(e);
+            case Event.Placed e -> placed(e);
+            case Event.Reserved e -> step(event, e.workload(), Step.PROMISED, Step.WAITING);
+            case Event.Unreserved e -> step(event, e.workload(), Step.WAITING, Step.PROMISED);
+            case Event.Retiered e -> retiered(e);
+            case Event.TaskStarted e -> started(e);
+            case Event.TaskEnded e -> ended(e);
+            case Event.StopOrdered e -> stopped(command, e);
+            case Event.Requeued e -> requeued(e);
+            case Event.Held e -> over(e, e.workload(), Step.HELD, e.verdict());
+            case Event.Released e -> released(e);
+            case Event.Ended e -> over(e, e.workload(), Step.ENDED, e.verdict());
+            case Event.ChipSet e -> {}
+            case Event.CenterSet e -> {}
+            case Event.NodeSet e -> {}
+            case Event.NodeLeft e -> {}
+            case Event.NodeCordoned e -> {}
+            case Event.NodeDown e -> {}
+            case Event.TenantSet e -> {}
+            case Event.Explained e -> {}
+            case Event.CycleSettled e -> {}
+        }
+    }
+
+    private Life of(Event event, long id) {
+        check(lives.containsKey(id), event, "is about a workload that was never accepted");
+        return lives.computeIfAbsent(id, any -> new Life());
+    }
+
+    private Life step(Event event, long id, Step to, Step... from) {
+        var life = of(event, id);
+        check(List.of(from).contains(life.step), event, "comes while the workload is " + life.step);
+        life.step = to;
+        return life;
+    }
+
+    private void submitted(Event.Submitted e) {
+        check(!lives.containsKey(e.workload()), e, "uses an id twice");
+        var life = new Life();
+        life.step = e.spec().held() ? Step.HELD : Step.WAITING;
+        life.priority = e.spec().priority();
+        life.tenant = e.spec().tenant();
+        life.wanted = e.spec().demand().tasks();
+        life.limitMillis = e.spec().times().limitMillis();
+        lives.put(e.workload(), life);
+    }
+
+    private void placed(Event.Placed e) {
+        var life = step(e, e.workload(), Step.LIVE, Step.WAITING, Step.PROMISED);
+        check(e.attempt() == life.attempts + 1, e, "does not count attempts one by one");
+        check(e.placement().tasks() == life.wanted, e, "places a part of a gang");
+        for (int rank = 0; rank < e.placement().tasks(); rank++) {
+            check(holdings.takesTasks(e.placement().nodes().get(rank)), e, "goes to a node that takes no tasks");
+        }
+        life.attempts = e.attempt();
+        life.tasks = e.placement().tasks();
+        life.started.clear();
+        life.ended.clear();
+        life.runningSince = 0;
+    }
+
+    private void retiered(Event.Retiered e) {
+        var life = of(e, e.workload());
+        check(List.of(Step.PROMISED, Step.LIVE, Step.STOPPING).contains(life.step), e, "has no right to change");
+        check(rights.tierOf.get(e.workload()) != e.tier(), e, "changes nothing");
+    }
+
+    private void started(Event.TaskStarted e) {
+        var life = step(e, e.workload(), of(e, e.workload()).step, Step.LIVE, Step.STOPPING);
+        check(e.attempt() == life.attempts, e, "is about another attempt");
+        check(e.rank() >= 0 && e.rank() < life.tasks && life.started.add(e.rank()), e, "starts a task twice");
+        check(!life.ended.contains(e.rank()), e, "starts a task that has ended");
+        life.runningSince = life.started.size() == life.tasks ? e.atMillis() : 0;
+    }
+
+    private void ended(Event.TaskEnded e) {
+        var life = step(e, e.workload(), of(e, e.workload()).step, Step.LIVE, Step.STOPPING);
+        check(e.attempt() == life.attempts, e, "is about another attempt");
+        check(e.rank() >= 0 && e.rank() < life.tasks && life.ended.add(e.rank()), e, "ends a task twice");
+    }
+
+    private void requeued(Event.Requeued e) {
+        over(e, e.workload(), Step.WAITING, e.verdict());
+        check(e.notBeforeMillis() == 0 || e.notBeforeMillis() > e.atMillis(), e, "waits for the past");
+        check(e.failed() == (e.notBeforeMillis() > 0), e, "waits without a failure, or the other way round");
+    }
+
+    private void released(Event.Released e) {
+        step(e, e.workload(), Step.WAITING, Step.WAITING, Step.HELD);
+    }
+
+    /** An attempt is over when all its tasks are. */
+    private void over(Event event, long id, Step to, Verdict verdict) {
+        var life = of(event, id);
+        boolean live = life.step == Step.LIVE || life.step == Step.STOPPING;
+        check(!live || life.ended.size() == life.tasks, event, "is over before all its tasks are");
+        check(life.step != Step.ENDED, event, "ends what has ended");
+        check(live || !(event instanceof Event.Requeued), event, "requeues what holds nothing");
+        check(verdict.code() != Verdict.Code.QUEUED, event, "gives no reason");
+        life.step = to;
+    }
+
+    private void stopped(Command command, Event.StopOrdered e) {
+        var life = step(e, e.workload(), Step.STOPPING, Step.LIVE, Step.STOPPING);
+        check(e.attempt() == life.attempts, e, "stops another attempt");
+        check(e.verdict().code() != Verdict.Code.QUEUED, e, "gives no reason");
+        check(reasonHolds(command, e, life), e, "is not for its reason, by " + command);
+        boolean others = e.reason() == StopReason.RECLAIMED || e.reason() == StopReason.PREEMPTED;
+        stops += others ? 1 : 0;
+    }
+
+    private boolean reasonHolds(Command command, Event.StopOrdered e, Life life) {
+        return switch (e.reason()) {
+            case CANCELLED -> command instanceof Command.Cancel c && c.workload() == e.workload();
+            case HELD -> command instanceof Command.Hold c && c.workload() == e.workload();
+            case LIMIT ->
+                command instanceof Command.Cycle
+                        && life.limitMillis > 0
+                        && e.atMillis() - life.runningSince >= life.limitMillis;
+            case RECLAIMED -> command instanceof Command.Cycle && tiersBefore.get(e.workload()) == Tier.BORROWED;
+            case PREEMPTED -> command instanceof Command.Cycle && isLower(life, e);
+            case TASK_FAILED ->
+                command instanceof Command.ReportEnd c && !c.exit().succeeded() && !(c.exit() instanceof TaskExit.Lost);
+            case NODE_LOST ->
+                command instanceof Command.ReportNode
+                        || command instanceof Command.SetCenter
+                        || (command instanceof Command.ReportEnd c && c.exit() instanceof TaskExit.Lost);
+            case DRAINED -> command instanceof Command.Drain c && c.evict();
+        };
+    }
+
+    private boolean isLower(Life victim, Event.StopOrdered e) {
+        var claimant = lives.get(Long.parseLong(e.verdict().arguments().get(1)));
+        return claimant != null
+                && claimant.tenant.equals(victim.tenant)
+                && claimant.priority.compareTo(victim.priority) > 0;
+    }
+}

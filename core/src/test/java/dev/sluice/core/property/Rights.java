@@ -1,0 +1,110 @@
+package dev.sluice.core.property;
+
+import dev.sluice.core.Event;
+import dev.sluice.core.pool.Placement;
+import dev.sluice.core.tenant.TenantSpec;
+import dev.sluice.core.tenant.Tier;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Guarantees, limits and who uses how much, kept from the events alone and computed by recursion. */
+final class Rights {
+    private final Holdings holdings;
+    final TreeMap<String, TenantSpec> tenants = new TreeMap<>();
+    final TreeMap<String, String> owners = new TreeMap<>();
+    final TreeMap<Long, String> tenantOf = new TreeMap<>();
+    final TreeMap<Long, Tier> tierOf = new TreeMap<>();
+
+    Rights(Holdings holdings) {
+        this.holdings = holdings;
+    }
+
+    void see(Event event) {
+        if (event instanceof Event.TenantSet e) {
+            tenants.put(e.tenant().path(), e.tenant());
+        } else if (event instanceof Event.CenterSet e) {
+            owners.put(e.center().name(), e.center().owner());
+        } else if (event instanceof Event.Submitted e) {
+            tenantOf.put(e.workload(), e.spec().tenant());
+        } else if (event instanceof Event.Placed e) {
+            tierOf.put(e.workload(), e.tier());
+        } else if (event instanceof Event.Reserved e) {
+            tierOf.put(e.workload(), e.tier());
+        } else if (event instanceof Event.Retiered e) {
+            tierOf.put(e.workload(), e.tier());
+        }
+    }
+
+    private static boolean within(String path, String above) {
+        return path.equals(above) || path.startsWith(above + "/");
+    }
+
+    private String chipOf(Placement placement) {
+        return holdings.specs.get(placement.nodes().get(0)).chip();
+    }
+
+    long used(String tenant, String chip) {
+        return sum(tenant, chip, false);
+    }
+
+    private long sum(String tenant, String chip, boolean ownedBySelf) {
+        long sum = 0;
+        for (var map : List.of(holdings.held, holdings.promised)) {
+            for (var entry : map.entrySet()) {
+                var of = tenantOf.getOrDefault(entry.getKey(), "");
+                boolean counts = ownedBySelf
+                        ? of.equals(tenant) && tierOf.get(entry.getKey()) == Tier.OWNED
+                        : within(of, tenant);
+                sum += counts && chipOf(entry.getValue()).equals(chip)
+                        ? entry.getValue().milli()
+                        : 0;
+            }
+        }
+        return sum;
+    }
+
+    boolean withinLimits(String tenant, String chip, long more) {
+        return tenants.values().stream()
+                .filter(spec -> within(tenant, spec.path()))
+                .allMatch(spec ->
+                        used(spec.path(), chip) + more <= spec.limitMilli().getOrDefault(chip, Long.MAX_VALUE));
+    }
+
+    long guarantee(String tenant, String chip) {
+        var spec = tenants.get(tenant);
+        var stated = spec == null ? null : spec.guaranteeMilli().get(chip);
+        if (stated != null) {
+            return stated;
+        }
+        long devices = 0;
+        for (int node = 0; node < holdings.specs.size(); node++) {
+            boolean owns = within(owners.getOrDefault(holdings.centers.get(node), ""), tenant);
+            boolean counts = owns && !holdings.gone.get(node);
+            devices += counts && holdings.specs.get(node).chip().equals(chip)
+                    ? holdings.specs.get(node).devices()
+                    : 0;
+        }
+        return devices * 1000;
+    }
+
+    /** What a tenant takes from the one above: its guarantee, or its use inside guarantees where that is more. */
+    private long setAside(String tenant, String chip, String plusAt, long plus) {
+        return Math.max(guarantee(tenant, chip), committed(tenant, chip, plusAt, plus));
+    }
+
+    private long committed(String tenant, String chip, String plusAt, long plus) {
+        long sum = sum(tenant, chip, true) + (tenant.equals(plusAt) ? plus : 0);
+        for (var spec : tenants.values()) {
+            if (spec.parent().equals(tenant)) {
+                sum += setAside(spec.path(), chip, plusAt, plus);
+            }
+        }
+        return sum;
+    }
+
+    /** Whether more work of a tenant would be inside guarantees: nobody above sets aside more for it at the top. */
+    boolean wouldOwn(String tenant, String chip, long milli) {
+        var top = tenant.contains("/") ? tenant.substring(0, tenant.indexOf('/')) : tenant;
+        return setAside(top, chip, tenant, milli) <= setAside(top, chip, tenant, 0);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.sluice.core.property;
+
+import dev.sluice.core.Core;
+import dev.sluice.core.Event;
+import dev.sluice.core.pool.GangDemand;
+import dev.sluice.core.pool.Placement;
+import dev.sluice.core.pool.Topology;
+import dev.sluice.core.schedule.WaitingRoom;
+import dev.sluice.core.tenant.Tier;
+import dev.sluice.core.work.Phase;
+import dev.sluice.core.work.StopReason;
+import dev.sluice.core.work.Verdict;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What must be true when no cycle is due: nobody waits who need not, and nobody was stopped who need not be. */
+final class Settled {
+    private static final Set<StopReason> MAKES_ROOM = EnumSet.of(StopReason.RECLAIMED, StopReason.PREEMPTED);
+
+    private final Core core;
+    private final Holdings holdings;
+    private final Rights rights;
+    private final List<String> wrong = new ArrayList<>();
+
+    Settled(Core core, History history) {
+        this.core = core;
+        this.holdings = history.holdings;
+        this.rights = history.rights;
+    }
+
+    List<String> wrong() {
+        var all = new ArrayList<>(holdings.held.values());
+        all.addAll(holdings.promised.values());
+        var free = holdings.roomBeside(all);
+        var reclaimable = holdings.roomBeside(unmovable());
+        for (var group : core.waiting().groups()) {
+            var code = group.verdict().code();
+            if (code == Verdict.Code.QUEUED) {
+                wrong.add("group waits without a reason: " + group.demand());
+            }
+            waits(group, free, reclaimable);
+        }
+        core.workloads().forEach(workload -> {
+            if (workload.phase() instanceof Phase.Reserved(var since, var tier, var placement)) {
+                promised(workload.id(), placement);
+            }
+        });
+        return wrong;
+    }
+
+    /** What no owner can have back: what others hold inside guarantees, and what is promised. */
+    private List<Placement> unmovable() {
+        var all = new ArrayList<>(holdings.promised.values());
+        holdings.held.forEach((id, placement) -> {
+            boolean stopping = core.workloads().get(id).phase() instanceof Phase.Stopping;
+            if (!stopping && rights.tierOf.get(id) == Tier.OWNED) {
+                all.add(placement);
+            }
+        });
+        return all;
+    }
+
+    private void waits(WaitingRoom.Group group, Holdings.Room free, Holdings.Room reclaimable) {
+        var demand = group.demand();
+        var tenant = core.tenants().spec(group.tenant()).path();
+        for (var chip : demand.chips().isEmpty() ? World.CHIPS : demand.chips()) {
+            if (!rights.withinLimits(tenant, chip, demand.milli())) {
+                continue;
+            }
+            if (fits(demand, chip, free)) {
+                wrong.add(group.ids() + " of " + tenant + " waits though it fits on " + chip + ": " + demand);
+            } else if (rights.wouldOwn(tenant, chip, demand.milli()) && fits(demand, chip, reclaimable)) {
+                wrong.add(group.ids() + " of " + tenant + " waits for borrowers of " + chip + ": " + demand);
+            }
+        }
+    }
+
+    private boolean fits(GangDemand demand, String chip, Holdings.Room room) {
+        var sums = new TreeMap<String, Long>();
+        var level = demand.topology().level();
+        boolean required = demand.topology().required() && !level.equals(Topology.CENTER);
+        for (int node = 0; node < holdings.specs.size(); node++) {
+            var spec = holdings.specs.get(node);
+            var center = holdings.centers.get(node);
+            boolean allowed = demand.centers().isEmpty() || demand.centers().contains(center);
+            if (!allowed || !holdings.takesTasks(node) || !spec.chip().equals(chip)) {
+                continue;
+            }
+            long fit = room.fit(node, demand.task());
+            if (!required) {
+                sums.merge(center, fit, Long::sum);
+            } else if (level.equals(Topology.NODE)) {
+                sums.merge(center + node, fit, Long::sum);
+            }
+            for (var domain : spec.domains()) {
+                if (required && domain.level().equals(level)) {
+                    sums.merge(center + domain.name(), fit, Long::sum);
+                }
+            }
+        }
+        return sums.values().stream().anyMatch(sum -> sum >= demand.tasks());
+    }
+
+    /** A promise stands on usable nodes and waits for somebody. */
+    private void promised(long id, Placement placement) {
+        if (!core.pool().usable(placement)) {
+            wrong.add("workload " + id + " waits for a promise of what can't be used");
+        }
+        var all = new ArrayList<>(holdings.held.values());
+        all.add(placement);
+        if (!holdings.roomBeside(all).overbooked()) {
+            wrong.add("workload " + id + " waits for a promise that nobody is in the way of");
+        }
+    }
+
+    /** Workloads that a cycle stopped though what was promised would have had room beside them. */
+    List<String> needless(List<Event> events) {
+        var stopped = new TreeSet<Long>();
+        for (var event : events) {
+            if (event instanceof Event.StopOrdered stop && MAKES_ROOM.contains(stop.reason())) {
+                stopped.add(stop.workload());
+            }
+        }
+        for (long id : stopped) {
+            var all = new ArrayList<>(holdings.promised.values());
+            holdings.held.forEach((other, placement) -> {
+                boolean stays = !(core.workloads().get(other).phase() instanceof Phase.Stopping);
+                if (stays || other == id) {
+                    all.add(placement);
+                }
+            });
+            if (!holdings.roomBeside(all).overbooked()) {
+                wrong.add("workload " + id + " is stopped though nobody needs its devices");
+            }
+        }
+        return wrong;
+    }
+}
