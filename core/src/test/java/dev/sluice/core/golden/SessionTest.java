@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds a whole session against what was recorded of it. When a change of the events is meant, record anew and read
- * the difference: {@code ./sluice test -pl core -Dtest=SessionTest -Dsluice.record=true}, then {@code git diff}.
+ * Holds a whole session against what was recorded of it. When a change of the events is meant, record anew and read the
+ * difference: {@code ./sluice test -pl core -Dtest=SessionTest -Dsluice.record=true}, then {@code git diff}.
  */
 final class SessionTest {
     private static final Path GOLDEN = Path.of("src/test/resources/dev/sluice/core/golden/session.txt");

@@ -157,7 +157,9 @@ final class History {
     private void requeued(Event.Requeued e) {
         over(e, e.workload(), Step.WAITING, e.verdict());
         check(e.notBeforeMillis() == 0 || e.notBeforeMillis() > e.atMillis(), e, "waits for the past");
-        check(e.failed() == (e.notBeforeMillis() > 0), e, "waits without a failure, or the other way round");
+        check(!e.failed() || e.notBeforeMillis() > 0, e, "is tried again at once after a failure");
+        boolean mayWait = e.failed() || e.verdict().code() == Verdict.Code.NODE_LOST;
+        check(mayWait || e.notBeforeMillis() == 0, e, "waits without a failure or a loss");
     }
 
     private void released(Event.Released e) {

@@ -4,9 +4,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/**
- * Runs random pools. {@code -Dsluice.seeds=10000} tries more of them, {@code -Dsluice.seed=17} one again.
- */
+/** Runs random pools. {@code -Dsluice.seeds=10000} tries more of them, {@code -Dsluice.seed=17} one again. */
 final class PropertyTest {
     private static final int SEEDS = 2_000;
     private static final int LAST_COMMANDS = 12;

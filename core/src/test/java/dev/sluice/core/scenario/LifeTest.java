@@ -32,8 +32,6 @@ final class LifeTest {
                 when    | 10:05  | hold a
                         | 10:06  | stopped a
                 then    | a      | must stop: held
-                        | a      | becomes borrowed
-                        | b      | is promised n1
                         | a      | is held
                         | b      | starts owned on n1
                 when    | 10:07  | hold a
@@ -61,9 +59,6 @@ final class LifeTest {
                 then    | held     | ends cancelled with code 143
                         | starting | must stop: cancelled
                         | running  | must stop: cancelled
-                        | starting | becomes borrowed
-                        | running  | becomes borrowed
-                        | waiting  | is promised n1 n2
                         | waiting  | ends cancelled with code 143
                 when    | 10:02  | cancel running
                         | 10:02  | stopped running

@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
  * Makes room for a gang that has a right to devices which others use.
  *
  * <p>Goals: the least work is lost; nobody is stopped whose devices are not needed; work inside a guarantee is never
- * stopped, except by a higher priority of its own tenant. Method: task after task takes a free node where there is
- * one, else the node on which stopping the cheapest eligible workloads makes room at the least loss; in the end each
- * victim, dearest first, is spared if the gang fits beside it; if the gang needs its right but not its devices, it
- * goes on as a borrower. Work that is stopping anyway costs nothing. This is
- * tried in each segment, or each domain that the gang requires, and the room with the least loss is taken.
+ * stopped, except by a higher priority of its own tenant. Method: task after task takes a free node where there is one,
+ * else the node on which stopping the cheapest eligible workloads makes room at the least loss; in the end each victim,
+ * dearest first, is spared if the gang fits beside it; if the gang needs its right but not its devices, it goes on as a
+ * borrower. Work that is stopping anyway costs nothing. This is tried in each segment, or each domain that the gang
+ * requires, and the room with the least loss is taken.
  *
  * <p>Bound: {@link Limits#RECLAIM_STEPS} tasks are tentatively moved in one cycle; after that nobody is found.
  */
