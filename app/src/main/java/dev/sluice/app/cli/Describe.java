@@ -154,7 +154,8 @@ final class Describe implements Callable<Integer> {
 
     private String topology(Tree topology) {
         var level = topology.text("level");
-        if (level.isEmpty()) {
+        // To be in one center if possible is what everybody asks for.
+        if (level.isEmpty() || level.equals("center") && !topology.flag("required")) {
             return "";
         }
         return root.say(topology.flag("required") ? "cli.topology.require" : "cli.topology.prefer", level);

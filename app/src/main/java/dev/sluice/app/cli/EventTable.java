@@ -49,7 +49,7 @@ final class EventTable {
         var type = event.text("type");
         return List.of(
                 new Cell(words.timeBriefly(event.number("atMillis")), Style.FAINT),
-                Cell.of(words.word("event", type)),
+                Cell.of(words.word("event", event.has("on") && !event.flag("on") ? type + ".off" : type)),
                 Cell.of(subject(event)),
                 Cell.of(details(event)));
     }
@@ -80,17 +80,14 @@ final class EventTable {
         if (event.has("exitCode")) {
             details.add(root.say("cli.exit", event.number("exitCode")));
         }
-        if (event.has("reason")) {
+        if (event.has("reason") && !event.text("reason").equals("exited")) {
             details.add(words.word("stop", event.text("reason")));
-        }
-        if (event.has("on")) {
-            details.add(root.say(event.flag("on") ? "cli.on" : "cli.off"));
-        }
-        if (event.has("verdict")) {
-            details.add(event.at("verdict").text("text"));
         }
         if (event.has("actor")) {
             details.add(root.say("cli.by", event.text("actor")));
+        }
+        if (event.has("verdict")) {
+            details.add(event.at("verdict").text("text").strip());
         }
         return root.list(details);
     }

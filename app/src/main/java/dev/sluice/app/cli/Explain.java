@@ -56,8 +56,16 @@ final class Explain implements Callable<Integer> {
         }
         if (waits(explanation)) {
             points("cli.explain.ahead", explanation.list("ahead"), "cli.explain.nobody");
-            points("cli.explain.changes", explanation.list("changes"), "cli.explain.no-change");
+            points("cli.explain.changes", explanation.list("changes"), never(explanation));
         }
+    }
+
+    /** What to say when no change is known that would help: whether waiting does. */
+    private static String never(Tree explanation) {
+        return switch (explanation.at("verdict").text("code")) {
+            case "no-such-node", "pool-too-small", "no-such-chip" -> "cli.explain.never";
+            default -> "cli.explain.no-change";
+        };
     }
 
     private static boolean waits(Tree explanation) {

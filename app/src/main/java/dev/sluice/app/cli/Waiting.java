@@ -16,7 +16,12 @@ import java.util.Map;
  */
 final class Waiting {
     private static final int PATIENCE_SECONDS = 120;
-    private static final long LOOK_MILLIS = 60_000;
+    private static final long FIRST_LOOK_MILLIS = 1_500;
+    private static final long LOOK_MILLIS = 15_000;
+
+    /** With more than these, a look at each would be a load for the server, and its news more than one can read. */
+    private static final int FEW = 20;
+
     private static final int NEVER_STARTED = 1;
 
     private final Root root;
@@ -25,6 +30,7 @@ final class Waiting {
     private final boolean follow;
     private final Map<String, String> open = new LinkedHashMap<>();
     private final List<Follower> followers = new ArrayList<>();
+    private final Map<String, String> told = new LinkedHashMap<>();
     private long sequence = Long.MAX_VALUE;
     private int submitted;
     private int code;
@@ -78,13 +84,15 @@ final class Waiting {
         long deadline = timeoutMillis == 0 ? Long.MAX_VALUE : System.nanoTime() / 1_000_000 + timeoutMillis;
         // From the entry before: the submission's own events say why it waits.
         var feed = new EventFeed(client, call(), sequence - 1, PATIENCE_SECONDS).start();
+        long lookMillis = FIRST_LOOK_MILLIS;
         while (!open.isEmpty()) {
             long left = deadline == Long.MAX_VALUE ? LOOK_MILLIS : deadline - System.nanoTime() / 1_000_000;
             if (left <= 0) {
                 root.note("cli.wait.timeout", timeoutMillis / 1000, String.join(" ", open.keySet()));
                 return Exit.TIMEOUT.code();
             }
-            feed.next(Math.min(left, LOOK_MILLIS)).ifPresentOrElse(this::hear, this::look);
+            feed.next(Math.min(left, lookMillis)).ifPresentOrElse(this::hear, this::look);
+            lookMillis = LOOK_MILLIS * (open.size() > FEW ? 8 : 1);
         }
         followers.forEach(Follower::finish);
         root.screen().flush();
@@ -96,12 +104,18 @@ final class Waiting {
         return open.size() == 1 ? call.with("workload", open.keySet().iterator().next()) : call;
     }
 
-    /** Asks instead of listening, now and then: a stream that went silent must not keep us for ever. */
+    /**
+     * Asks instead of listening, when nothing was heard for a while: it says why work waits, which is no event of a
+     * single workload, and a stream that went silent must not keep us for ever.
+     */
     private void look() {
         for (var id : List.copyOf(open.keySet())) {
             var workload = client.send(Call.get("workloads", id));
+            var why = workload.at("verdict").text("text");
             if (Words.ended(workload)) {
                 end(id, workload);
+            } else if (workload.text("state").equals("waiting") && open.size() <= FEW && !why.equals(told.put(id, why))) {
+                note(id, why);
             }
         }
     }
@@ -113,7 +127,6 @@ final class Waiting {
         }
         switch (event.text("type")) {
             case "placed" -> placed(id, event);
-            case "explained" -> note(id, event.at("verdict").text("text"));
             case "requeued", "held", "released" -> note(id, words.word("event", event.text("type")));
             case "ended" -> end(id, client.send(Call.get("workloads", id)));
             default -> {

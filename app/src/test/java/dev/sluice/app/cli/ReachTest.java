@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,30 @@ final class ReachTest {
                     .isZero();
             assertThat(sentToken(server)).isEqualTo("Bearer own-token");
         }
+    }
+
+    @Test
+    void a_server_that_is_on_its_way_is_waited_for() throws IOException, InterruptedException {
+        var state = Files.createDirectories(home.resolve(".sluice"));
+        long process = ProcessHandle.current().pid();
+        Files.writeString(state.resolve("starting"), process + "\n");
+        Files.writeString(state.resolve("server.json"), "{\"url\": \"http://127.0.0.1:1\", \"pid\": 1}");
+        secret(state.resolve("admin.token"), "own-token");
+        var codes = new ArrayBlockingQueue<Integer>(1);
+        Thread.ofVirtual().start(() -> codes.add(CliRun.Setting.at(home).run("ps").code()));
+
+        Files.writeString(state.resolve("server.json"), "{\"url\": \"" + server.url() + "\", \"pid\": " + process + "}");
+        Files.delete(state.resolve("starting"));
+
+        assertThat(codes.poll(20, TimeUnit.SECONDS)).isZero();
+    }
+
+    @Test
+    void a_server_that_died_on_its_way_is_not_waited_for() throws IOException {
+        var state = Files.createDirectories(home.resolve(".sluice"));
+        Files.writeString(state.resolve("starting"), Long.MAX_VALUE + "\n");
+        Files.writeString(state.resolve("server.json"), "{\"url\": \"http://127.0.0.1:1\", \"pid\": 1}");
+        assertThat(CliRun.Setting.at(home).run("ps").code()).isEqualTo(7);
     }
 
     @Test

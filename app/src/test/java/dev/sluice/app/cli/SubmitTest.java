@@ -79,10 +79,10 @@ final class SubmitTest {
     @Test
     void waiting_has_an_end_though_the_work_has_none() {
         server.stream("GET /api/v1/events?workload=41", "text/event-stream", placed(41));
-        server.on("GET /api/v1/workloads/41", 200, workload(41, "running", null));
+        server.on("GET /api/v1/workloads/41", 200, workload(41, "waiting", null));
         var run = setting.run("submit", "-", "--wait", "--timeout", "200ms");
         assertThat(run.code()).isEqualTo(124);
-        assertThat(run.err()).contains("still going: 41");
+        assertThat(run.err()).contains("41 gang: Task 1 failed.\n", "still going: 41");
     }
 
     @Test
