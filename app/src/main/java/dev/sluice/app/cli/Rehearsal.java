@@ -22,7 +22,8 @@ public final class Rehearsal {
              "tasks":4,"devices":1,"shareMilli":250,"chips":["nvidia-h20"],"center":"local","chip":"nvidia-h20",
              "tier":"owned","submittedMillis":1795446000000,"submittedAt":"2026-11-23T15:00:00Z","attempts":1,
              "endedMillis":1795446001000,"exitCode":0,"verdict":{"code":"succeeded","arguments":[],"text":"Done."},
-             "times":{},"topology":{"level":"","required":false},"run":{"command":["sh","-c","echo 1"]},"deviceMemoryMib":0,
+             "times":{},"topology":{"level":"","required":false},"run":{"command":["sh","-c","echo 1"]},
+             "deviceMemoryMib":0,
              "attempt":{"number":1,"center":"local","chip":"cpu","tier":"owned","placedMillis":1795446000000,
               "tasks":[{"rank":0,"node":"a","devices":[0],"state":"ended","exit":{"how":"exited","code":0}}]}}
             """;

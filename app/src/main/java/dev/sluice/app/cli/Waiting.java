@@ -114,7 +114,9 @@ final class Waiting {
             var why = workload.at("verdict").text("text");
             if (Words.ended(workload)) {
                 end(id, workload);
-            } else if (workload.text("state").equals("waiting") && open.size() <= FEW && !why.equals(told.put(id, why))) {
+            } else if (workload.text("state").equals("waiting")
+                    && open.size() <= FEW
+                    && !why.equals(told.put(id, why))) {
                 note(id, why);
             }
         }

@@ -57,7 +57,8 @@ final class FailuresTest {
                  "detail":"The file has 2 faults.","problems":[
                  {"code":"work.unknown-field","field":"acelerators","line":4,"detail":"There is no such field.",
                   "remedy":"Did you mean 'accelerators'?"},
-                 {"code":"work.out-of-range","field":"tasks","value":"1000000000","limit":"1..4096","detail":"Too many."}]}
+                 {"code":"work.out-of-range","field":"tasks","value":"1000000000","limit":"1..4096",
+                  "detail":"Too many."}]}
                 """);
 
         var run = CliRun.Setting.of(server).reading("kind: job\n").run("submit", "-");

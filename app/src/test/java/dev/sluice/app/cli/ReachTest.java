@@ -75,9 +75,11 @@ final class ReachTest {
         Files.writeString(state.resolve("server.json"), "{\"url\": \"http://127.0.0.1:1\", \"pid\": 1}");
         secret(state.resolve("admin.token"), "own-token");
         var codes = new ArrayBlockingQueue<Integer>(1);
-        Thread.ofVirtual().start(() -> codes.add(CliRun.Setting.at(home).run("ps").code()));
+        Thread.ofVirtual()
+                .start(() -> codes.add(CliRun.Setting.at(home).run("ps").code()));
 
-        Files.writeString(state.resolve("server.json"), "{\"url\": \"" + server.url() + "\", \"pid\": " + process + "}");
+        Files.writeString(
+                state.resolve("server.json"), "{\"url\": \"" + server.url() + "\", \"pid\": " + process + "}");
         Files.delete(state.resolve("starting"));
 
         assertThat(codes.poll(20, TimeUnit.SECONDS)).isZero();

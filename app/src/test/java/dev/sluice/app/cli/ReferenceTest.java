@@ -33,7 +33,11 @@ final class ReferenceTest {
     void the_reference_is_what_the_program_says(String language, String file, String title) throws IOException {
         var page = new StringBuilder("# " + title + "\n\n");
         page.append("```text\n").append(help(language, "help")).append("```\n");
-        verbs(language, "", new Cli(surroundings(OutputStream.nullOutputStream()), "0", MORE).whole(root(language)), page);
+        verbs(
+                language,
+                "",
+                new Cli(surroundings(OutputStream.nullOutputStream()), "0", MORE).whole(root(language)),
+                page);
         if (Boolean.getBoolean("sluice.write-views")) {
             Files.writeString(DOCS.resolve(file), page.toString());
         }
