@@ -1,12 +1,14 @@
 package dev.sluice.app.http;
 
 import dev.sluice.app.auth.Authenticator;
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
@@ -32,13 +34,15 @@ public final class ApiServer implements AutoCloseable {
     private static final Logger LIBRARY = Logger.getLogger("io.helidon");
 
     private final Streams streams;
+    private final Patience patience;
     private final Api api;
     private final PrometheusMeterRegistry metrics;
     private final WebServer server;
 
-    private ApiServer(ApiParts parts, String host, int port) {
+    private ApiServer(ApiParts parts, String host, int port, long bodyMillis) {
         LIBRARY.setLevel(Level.WARNING);
         streams = new Streams();
+        patience = new Patience(bodyMillis);
         api = new Api(Routes.of(parts, streams), new Authenticator(parts.store().tokens(), parts.clockMillis()));
         metrics = parts.metrics();
         server = config(host, port).build();
@@ -52,7 +56,11 @@ public final class ApiServer implements AutoCloseable {
      * @throws RuntimeException if the address can't be listened on
      */
     public static ApiServer start(ApiParts parts, String host, int port) {
-        var door = new ApiServer(parts, host, port);
+        return start(parts, host, port, HttpLimits.BODY_TIMEOUT.toMillis());
+    }
+
+    static ApiServer start(ApiParts parts, String host, int port, long bodyMillis) {
+        var door = new ApiServer(parts, host, port, bodyMillis);
         door.server.start();
         return door;
     }
@@ -71,8 +79,7 @@ public final class ApiServer implements AutoCloseable {
                 .maxTcpConnections(HttpLimits.CONNECTIONS)
                 .idleConnectionTimeout(HttpLimits.IDLE_TIMEOUT)
                 .maxPayloadSize(HttpLimits.BODY_BYTES + HttpLimits.DISCARDED_BYTES)
-                .connectionOptions(
-                        options -> options.readTimeout(HttpLimits.READ_TIMEOUT).tcpNoDelay(true))
+                .connectionOptions(options -> options.tcpNoDelay(true))
                 .addProtocol(Http1Config.builder()
                         .maxHeadersSize(HttpLimits.HEADER_BYTES)
                         .maxPrologueLength(HttpLimits.LINE_BYTES)
@@ -156,7 +163,7 @@ public final class ApiServer implements AutoCloseable {
         }
     }
 
-    private static Api.Incoming incoming(ServerRequest request) {
+    private Api.Incoming incoming(ServerRequest request) {
         return new Api.Incoming(
                 request.prologue().method().text(),
                 request.prologue().uriPath().rawPath(),
@@ -165,19 +172,28 @@ public final class ApiServer implements AutoCloseable {
                 () -> content(request));
     }
 
-    private static byte[] content(ServerRequest request) {
+    private byte[] content(ServerRequest request) {
         if (!request.content().hasEntity()) {
             return new byte[0];
         }
-        try (var in = request.content().inputStream()) {
-            var bytes = in.readNBytes(HttpLimits.BODY_BYTES + 1);
+        try {
+            return patience.within(() -> read(request.content().inputStream()));
+        } catch (IOException
+                | UncheckedIOException
+                | ServerConnectionException
+                | DataReader.InsufficientDataAvailableException e) {
+            throw new Refusal(ProblemCode.BAD_REQUEST, "the body ended early or took too long");
+        }
+    }
+
+    private static byte[] read(InputStream body) throws IOException {
+        try (body) {
+            var bytes = body.readNBytes(HttpLimits.BODY_BYTES + 1);
             if (bytes.length > HttpLimits.BODY_BYTES) {
-                discard(in);
+                discard(body);
                 throw new Refusal(ProblemCode.TOO_LARGE, HttpLimits.BODY_BYTES);
             }
             return bytes;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -194,5 +210,6 @@ public final class ApiServer implements AutoCloseable {
     public void close() {
         streams.close();
         server.stop();
+        patience.close();
     }
 }

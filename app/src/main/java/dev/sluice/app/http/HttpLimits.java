@@ -19,8 +19,8 @@ final class HttpLimits {
     /** Open connections; each costs a virtual thread and some KiB of buffers. */
     static final int CONNECTIONS = 8_192;
 
-    /** A client that sends nothing for so long in the middle of a request is cut off. */
-    static final Duration READ_TIMEOUT = Duration.ofSeconds(20);
+    /** A body that is not there after this is given up, and its connection closed. */
+    static final Duration BODY_TIMEOUT = Duration.ofSeconds(20);
 
     /** A connection without a request is closed after this. */
     static final Duration IDLE_TIMEOUT = Duration.ofMinutes(5);

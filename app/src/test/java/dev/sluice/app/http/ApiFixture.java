@@ -43,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ApiFixture implements AutoCloseable {
     static final JsonMapper JSON = JsonMapper.builder().build();
     static final ChipCatalogue CATALOGUE = ChipCatalogue.load();
+    private static final long BODY_MILLIS = 3_000;
     private static final CenterSpec CENTER = new CenterSpec("east", "acme", "scripted", false);
 
     final Store store;
@@ -80,7 +81,7 @@ final class ApiFixture implements AutoCloseable {
                 () -> true,
                 System::currentTimeMillis,
                 "0.1.0-test");
-        server = ApiServer.start(parts, "127.0.0.1", 0);
+        server = ApiServer.start(parts, "127.0.0.1", 0, BODY_MILLIS);
     }
 
     private void tenants(String... paths) {

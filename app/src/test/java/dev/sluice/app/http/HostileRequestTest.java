@@ -136,6 +136,30 @@ final class HostileRequestTest {
     }
 
     @Test
+    void a_body_that_does_not_come_is_given_up() throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), api.server.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(halfARequest());
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).doesNotContain("HTTP/1.1 2").doesNotContain("internal");
+        } catch (SocketException e) {
+            assertThat(e).hasMessageContaining("reset");
+        }
+    }
+
+    @Test
+    void a_body_that_ends_early_is_no_fault_of_the_server() throws IOException {
+        var answer = raw(new String(halfARequest(), StandardCharsets.UTF_8));
+        assertThat(answer).doesNotContain("HTTP/1.1 2").doesNotContain("internal");
+    }
+
+    private byte[] halfARequest() {
+        var head = "POST /api/v1/workloads HTTP/1.1\r\nHost: x\r\nContent-Type: application/yaml\r\n"
+                + "Authorization: Bearer " + api.admin() + "\r\nContent-Length: 100\r\n\r\nkind:";
+        return head.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
     void other_methods_say_which_are_possible() {
         var got = api.send("DELETE", WORKLOADS, api.admin(), Map.of(), null);
         is(got, 405, "method-not-allowed");
