@@ -7,7 +7,6 @@ import dev.sluice.core.work.Priority;
  * Measured until each of them has its devices or a promise of them.
  */
 record ReclaimScenario(String name, Fleet fleet) implements Scenario {
-    private static final int CLAIMS = 500;
     private static final int MOST_CYCLES = 1_000;
 
     @Override
@@ -26,17 +25,18 @@ record ReclaimScenario(String name, Fleet fleet) implements Scenario {
             }
         }
         world.resetSums();
-        for (int i = 0; i < CLAIMS; i++) {
+        int claims = fleet.nodes() / 20;
+        for (int i = 0; i < claims; i++) {
             world.submit(Shapes.single(8_000, 96_000, 768_000), World.project(0, 0), Priority.NORMAL);
         }
         int cycles = 0;
-        while (world.reservations + world.placements < CLAIMS && cycles < MOST_CYCLES) {
+        while (world.reservations + world.placements < claims && cycles < MOST_CYCLES) {
             world.tick(1_000);
             world.settle();
             world.endStopping();
             cycles++;
         }
-        meter.cost("cycles until 500 claims are served", "", cycles);
+        meter.cost("rounds until all claims are served", "", cycles);
         meter.cost("time of all cycles", "ms", world.cycleNanos / 1e6);
         meter.rate("promises", "1/s", world.reservations * 1e9 / world.cycleNanos);
     }

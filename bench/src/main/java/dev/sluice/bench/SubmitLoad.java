@@ -69,7 +69,8 @@ public final class SubmitLoad {
     }
 
     private static void report(List<List<Long>> times, int seconds) {
-        var nanos = times.stream().flatMap(List::stream).mapToLong(Long::longValue).toArray();
+        var nanos =
+                times.stream().flatMap(List::stream).mapToLong(Long::longValue).toArray();
         Arrays.sort(nanos);
         System.out.printf(
                 Locale.ROOT,

@@ -119,6 +119,16 @@ public final class FreeStates {
         return mostFree[state] >= task.shareMilli() && tightestShare(state, task) >= 0;
     }
 
+    /** Whether a task fits on any node. */
+    public boolean fitsAnywhere(TaskDemand task) {
+        for (int i = 0; i < activeCount; i++) {
+            if (fits(active[i], task)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How many such tasks fit at once on one node in this state. */
     public long tasksThatFit(int state, TaskDemand task) {
         long count = Limits.TASKS;

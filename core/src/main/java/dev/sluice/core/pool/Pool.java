@@ -332,6 +332,11 @@ public final class Pool {
                 .add(segment);
     }
 
+    /** A scratch pad for what nodes would have free. */
+    public Vacancy vacancy() {
+        return new Vacancy(nodes);
+    }
+
     /** Hands the devices, cores and memory of a placement to a workload. */
     public void take(long workload, Placement placement) {
         for (int rank = 0; rank < placement.tasks(); rank++) {

@@ -10,6 +10,7 @@ import dev.sluice.core.schedule.reclaim.Reclaimer;
 import dev.sluice.core.tenant.Tenants;
 import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.unit.Limits;
+import dev.sluice.core.unit.LongSet;
 import dev.sluice.core.work.Holdings;
 import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.StopReason;
@@ -19,7 +20,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * One cycle over all that waits.
@@ -42,8 +42,8 @@ public final class Scheduler {
     private final Reclaimer reclaimer;
     private final Verdicts verdicts;
     private final List<Decision> decisions = new ArrayList<>();
-    private final TreeSet<Long> leaving = new TreeSet<>();
-    private final TreeSet<Long> yielded = new TreeSet<>();
+    private final LongSet leaving = new LongSet();
+    private final LongSet yielded = new LongSet();
     private final BitSet unfit = new BitSet();
     private final TreeMap<Integer, Cursors> cursors = new TreeMap<>();
     private int placed;
@@ -88,7 +88,9 @@ public final class Scheduler {
         pass(Tier.OWNED);
         cursors.values().forEach(Cursors::rewind);
         pass(Tier.BORROWED);
-        boolean settled = inBudget() && yielded.isEmpty();
+        // When reclaim stopped at its bound, the next cycle goes on; but not if that bound let nothing at all happen.
+        boolean cutShort = reclaimer.exhausted() && !decisions.isEmpty();
+        boolean settled = inBudget() && yielded.isEmpty() && !cutShort;
         if (settled) {
             verdicts.explain(cursors.values(), decisions);
         }
@@ -303,6 +305,7 @@ public final class Scheduler {
             var reason = borrowed ? StopReason.RECLAIMED : StopReason.PREEMPTED;
             decisions.add(new Decision.Stop(victim.id(), reason, claimant.id()));
             leaving.add(victim.id());
+            plan.touch(holdingOf(victim).placement());
         }
         room.yielding().forEach(this::yieldRight);
         plan.charge(tenant, chip, Tier.OWNED, room.placement().milli());
@@ -324,6 +327,7 @@ public final class Scheduler {
             charge(workload, Tier.OWNED, holding.placement(), -1);
             charge(workload, Tier.BORROWED, holding.placement(), 1);
             decisions.add(new Decision.Retier(workload.id(), Tier.BORROWED));
+            plan.touch(holding.placement());
         }
     }
 

@@ -56,8 +56,8 @@ public final class Limits {
     /** Longest time between the notice to stop and the kill: 1 hour, in ms. */
     public static final long GRACE_MILLIS = 3_600_000;
 
-    /** Candidate nodes that one reclaim may weigh. Steps, not milliseconds, so that any machine decides alike. */
-    public static final int RECLAIM_STEPS = 200_000;
+    /** Nodes and workloads that reclaim may weigh in one cycle. Steps, not time, so that any machine decides alike. */
+    public static final int RECLAIM_STEPS = 1_000_000;
 
     /** Placements that one cycle decides before it lets the writer commit. The next cycle goes on. */
     public static final int PLACEMENTS_PER_CYCLE = 10_000;

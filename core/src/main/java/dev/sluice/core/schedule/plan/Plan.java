@@ -6,6 +6,7 @@ import dev.sluice.core.pool.TaskDemand;
 import dev.sluice.core.tenant.Tenants;
 import dev.sluice.core.tenant.Tier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,6 +17,8 @@ public final class Plan {
     private final Pool pool;
     private final Tenants tenants;
     private final List<Runnable> undo = new ArrayList<>();
+    private int[] touched = new int[16];
+    private int touches;
 
     public Plan(Pool pool, Tenants tenants) {
         this.pool = pool;
@@ -42,29 +45,62 @@ public final class Plan {
         }
     }
 
+    /** How often nodes were touched so far, rollbacks included. */
+    public int touches() {
+        return touches;
+    }
+
+    /** The node of the i-th touch. */
+    public int touched(int i) {
+        return touched[i];
+    }
+
+    /** Says that something about the nodes of a placement has changed. */
+    public void touch(Placement placement) {
+        for (int rank = 0; rank < placement.tasks(); rank++) {
+            touch(placement.nodes().get(rank));
+        }
+    }
+
+    private void touch(int node) {
+        if (touches == touched.length) {
+            touched = Arrays.copyOf(touched, touches * 2);
+        }
+        touched[touches++] = node;
+    }
+
     public void takeTask(long workload, TaskDemand task, int node, long deviceMask) {
         pool.takeTask(workload, task, node, deviceMask);
-        undo.add(() -> pool.giveTask(workload, task, node, deviceMask));
+        touch(node);
+        undo.add(() -> {
+            pool.giveTask(workload, task, node, deviceMask);
+            touch(node);
+        });
     }
 
     public void take(long workload, Placement placement) {
-        pool.take(workload, placement);
-        undo.add(() -> pool.give(workload, placement));
+        move(placement, () -> pool.take(workload, placement), () -> pool.give(workload, placement));
     }
 
     public void give(long workload, Placement placement) {
-        pool.give(workload, placement);
-        undo.add(() -> pool.take(workload, placement));
+        move(placement, () -> pool.give(workload, placement), () -> pool.take(workload, placement));
     }
 
     public void claim(Placement placement) {
-        pool.claim(placement);
-        undo.add(() -> pool.unclaim(placement));
+        move(placement, () -> pool.claim(placement), () -> pool.unclaim(placement));
     }
 
     public void unclaim(Placement placement) {
-        pool.unclaim(placement);
-        undo.add(() -> pool.claim(placement));
+        move(placement, () -> pool.unclaim(placement), () -> pool.claim(placement));
+    }
+
+    private void move(Placement placement, Runnable there, Runnable back) {
+        there.run();
+        touch(placement);
+        undo.add(() -> {
+            back.run();
+            touch(placement);
+        });
     }
 
     public void charge(int tenant, int chip, Tier tier, long milli) {

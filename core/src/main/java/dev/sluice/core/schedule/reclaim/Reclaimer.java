@@ -3,20 +3,19 @@ package dev.sluice.core.schedule.reclaim;
 import dev.sluice.core.pool.GangDemand;
 import dev.sluice.core.pool.Placement;
 import dev.sluice.core.pool.Segment;
+import dev.sluice.core.pool.TaskDemand;
 import dev.sluice.core.pool.Topology;
 import dev.sluice.core.schedule.place.GangPlacer;
 import dev.sluice.core.schedule.plan.Plan;
 import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.unit.IntList;
-import dev.sluice.core.unit.Limits;
 import dev.sluice.core.unit.LongList;
-import dev.sluice.core.work.Attempt;
-import dev.sluice.core.work.Phase;
+import dev.sluice.core.unit.LongSet;
 import dev.sluice.core.work.Workload;
 import dev.sluice.core.work.Workloads;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -32,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * borrower. Work that is stopping anyway costs nothing. This is tried in each segment, or each domain that the gang
  * requires, and the room with the least loss is taken.
  *
- * <p>Bound: {@link Limits#RECLAIM_STEPS} tasks are tentatively moved in one cycle; after that nobody is found.
+ * <p>Bound: {@link dev.sluice.core.unit.Limits#RECLAIM_STEPS} nodes and workloads are weighed in one cycle; after that
+ * nobody is found.
  */
 public final class Reclaimer {
     /**
@@ -44,15 +44,12 @@ public final class Reclaimer {
      */
     public record Room(Placement placement, List<Workload> victims, List<Workload> yielding, long loss) {}
 
-    private record Option(int node, long loss, List<Workload> victims) {}
+    private record Kind(TaskDemand task, int segment) {}
 
-    private final ReclaimPolicy policy;
     private final Plan plan;
     private final Workloads workloads;
-    private final SortedSet<Long> leaving;
-    private final SortedSet<Long> yielded;
-    private final long now;
-    private int steps;
+    private final Losses losses;
+    private final LinkedHashMap<Kind, Openings> shared = new LinkedHashMap<>();
 
     /**
      * A reclaimer for one cycle.
@@ -62,18 +59,15 @@ public final class Reclaimer {
      *     the workloads say
      */
     public Reclaimer(
-            ReclaimPolicy policy,
-            Plan plan,
-            Workloads workloads,
-            SortedSet<Long> leaving,
-            SortedSet<Long> yielded,
-            long nowMillis) {
-        this.policy = policy;
+            ReclaimPolicy policy, Plan plan, Workloads workloads, LongSet leaving, LongSet yielded, long nowMillis) {
         this.plan = plan;
         this.workloads = workloads;
-        this.leaving = leaving;
-        this.yielded = yielded;
-        this.now = nowMillis;
+        this.losses = new Losses(policy, plan, workloads, leaving, yielded, nowMillis);
+    }
+
+    /** Whether so much was weighed that this cycle finds nobody any more. */
+    public boolean exhausted() {
+        return losses.exhausted();
     }
 
     /** Whether there is anybody at all who could be stopped, or is stopping. */
@@ -116,12 +110,12 @@ public final class Reclaimer {
     }
 
     private SortedSet<Workload> holdersOfRights(Workload claimant, String chip) {
-        var found = new TreeSet<>(byLoss());
+        var found = new TreeSet<>(losses.byLoss());
         var owned = workloads.owned().get(claimant.spec().tenant());
         if (owned != null) {
             owned.ids().each(id -> {
                 var other = workloads.get(id);
-                if (isLower(other, claimant)) {
+                if (Losses.isLower(other, claimant)) {
                     found.add(other);
                 }
             });
@@ -132,7 +126,8 @@ public final class Reclaimer {
                 found.add(other);
             }
         }
-        found.removeIf(other -> tierOf(other) != Tier.OWNED || !chipOf(other).equals(chip));
+        found.removeIf(
+                other -> losses.tierOf(other) != Tier.OWNED || !chipOf(other).equals(chip));
         return found;
     }
 
@@ -146,8 +141,8 @@ public final class Reclaimer {
         var demand = claimant.spec().demand();
         int checkpoint = plan.checkpoint();
         Room best = null;
-        for (var segment : plan.pool().segments()) {
-            if (!segment.chip().equals(chip) || !GangPlacer.allows(plan.pool(), demand, segment)) {
+        for (var segment : plan.pool().segmentsOf(chip)) {
+            if (!GangPlacer.allows(plan.pool(), demand, segment)) {
                 continue;
             }
             for (var nodes : places(demand, segment)) {
@@ -166,20 +161,18 @@ public final class Reclaimer {
         if (placement == null) {
             return null;
         }
-        victims.removeIf(this::isLeaving);
+        victims.removeIf(losses::isLeaving);
         spare(victims);
         var yielding = new ArrayList<>(passed);
         yielding.removeAll(victims);
         victims.stream().filter(victim -> !passed.contains(victim)).forEach(victim -> charge(victim, -1));
         leaveRights(claimant, yielding);
-        long loss = victims.stream().mapToLong(this::lossOf).sum();
+        long loss = victims.stream().mapToLong(losses::lossOf).sum();
         return new Room(placement, victims, yielding, loss);
     }
 
     private static List<Collection<Integer>> places(GangDemand demand, Segment segment) {
-        boolean anywhere =
-                !demand.topology().required() || demand.topology().level().equals(Topology.CENTER);
-        return anywhere
+        return anywhere(demand)
                 ? List.of(segment.nodes())
                 : segment.domains(demand.topology().level());
     }
@@ -189,97 +182,36 @@ public final class Reclaimer {
         var demand = claimant.spec().demand();
         int[] chosen = new int[demand.tasks()];
         long[] masks = new long[demand.tasks()];
+        var openings = openings(demand, segment, nodes, mayPreempt);
         for (int rank = 0; rank < chosen.length; rank++) {
-            var option = cheapest(claimant, nodes, mayPreempt);
+            var option = openings.next(claimant);
             if (option == null) {
                 return null;
             }
-            option.victims.forEach(victim -> release(victim, victims));
-            chosen[rank] = option.node;
-            masks[rank] = plan.pool().pick(option.node, demand.task());
-            plan.takeTask(claimant.id(), demand.task(), option.node, masks[rank]);
+            option.victims().forEach(victim -> release(victim, victims));
+            chosen[rank] = option.node();
+            masks[rank] = plan.pool().pick(option.node(), demand.task());
+            plan.takeTask(claimant.id(), demand.task(), option.node(), masks[rank]);
         }
         return new Placement(segment.number(), demand.task(), IntList.of(chosen), LongList.of(masks));
     }
 
-    private @Nullable Option cheapest(Workload claimant, Collection<Integer> nodes, boolean mayPreempt) {
-        var task = claimant.spec().demand().task();
-        Option best = null;
-        for (int node : nodes) {
-            if (plan.pool().fits(node, task)) {
-                return new Option(node, 0, List.of());
-            }
-        }
-        for (int node : nodes) {
-            if (steps > Limits.RECLAIM_STEPS) {
-                return null;
-            }
-            var option = weigh(claimant, node, mayPreempt);
-            if (option != null && (best == null || option.loss < best.loss)) {
-                best = option;
-            }
-        }
-        return best;
+    /** Borrowers stop for anybody, so claims of one kind anywhere in a segment go on from each other's openings. */
+    private Openings openings(GangDemand demand, Segment segment, Collection<Integer> nodes, boolean mayPreempt) {
+        return mayPreempt || !anywhere(demand)
+                ? new Openings(plan, losses, segment, nodes, mayPreempt)
+                : shared.computeIfAbsent(
+                        new Kind(demand.task(), segment.number()),
+                        kind -> new Openings(plan, losses, segment, nodes, false));
     }
 
-    private @Nullable Option weigh(Workload claimant, int node, boolean mayPreempt) {
-        int checkpoint = plan.checkpoint();
-        var victims = new ArrayList<Workload>();
-        long loss = 0;
-        boolean fits = false;
-        for (var victim : eligibleOn(claimant, node, mayPreempt)) {
-            release(victim, victims);
-            loss += lossOf(victim);
-            fits = plan.pool().fits(node, claimant.spec().demand().task());
-            if (fits) {
-                break;
-            }
-        }
-        plan.rollback(checkpoint);
-        return fits ? new Option(node, loss, victims) : null;
-    }
-
-    private List<Workload> eligibleOn(Workload claimant, int node, boolean mayPreempt) {
-        var found = new TreeSet<>(byLoss());
-        for (long id : plan.pool().holders(node)) {
-            var other = workloads.find(id);
-            if (other != null && id != claimant.id() && isEligible(other, claimant, mayPreempt)) {
-                found.add(other);
-            }
-        }
-        return List.copyOf(found);
-    }
-
-    private boolean isEligible(Workload other, Workload claimant, boolean mayPreempt) {
-        if (other.phase().attempt() == null) {
-            return false;
-        }
-        if (isLeaving(other)) {
-            return true;
-        }
-        // Who goes on as a borrower since this cycle is left alone until the next.
-        return !yielded.contains(other.id())
-                && (tierOf(other) == Tier.BORROWED || (mayPreempt && isLower(other, claimant)));
-    }
-
-    private Tier tierOf(Workload other) {
-        return yielded.contains(other.id()) ? Tier.BORROWED : attemptOf(other).tier();
-    }
-
-    private static boolean isLower(Workload other, Workload claimant) {
-        return other.spec().tenant().equals(claimant.spec().tenant())
-                && other.spec().priority().compareTo(claimant.spec().priority()) < 0
-                && other.phase().attempt() != null;
-    }
-
-    private boolean isLeaving(Workload other) {
-        return other.phase() instanceof Phase.Stopping || leaving.contains(other.id());
+    private static boolean anywhere(GangDemand demand) {
+        return !demand.topology().required() || demand.topology().level().equals(Topology.CENTER);
     }
 
     /** Frees what a workload holds; its right stays. */
     private void release(Workload victim, List<Workload> victims) {
-        var attempt = attemptOf(victim);
-        steps += attempt.placement().tasks();
+        var attempt = Losses.attemptOf(victim);
         plan.give(victim.id(), attempt.placement());
         victims.add(victim);
     }
@@ -289,8 +221,8 @@ public final class Reclaimer {
         plan.charge(
                 tenantOf(victim),
                 chip,
-                tierOf(victim),
-                sign * attemptOf(victim).placement().milli());
+                losses.tierOf(victim),
+                sign * Losses.attemptOf(victim).placement().milli());
     }
 
     private int tenantOf(Workload workload) {
@@ -300,7 +232,7 @@ public final class Reclaimer {
     /** Spares each victim, dearest first, whose devices are not needed. */
     private void spare(List<Workload> victims) {
         for (var victim : dearestFirst(victims)) {
-            var placement = attemptOf(victim).placement();
+            var placement = Losses.attemptOf(victim).placement();
             if (plan.pool().roomBesideClaims(victim.id(), placement)) {
                 plan.take(victim.id(), placement);
                 victims.remove(victim);
@@ -316,7 +248,9 @@ public final class Reclaimer {
             int chip = plan.tenants().chipNumber(chipOf(other));
             boolean own = plan.tenants()
                     .wouldOwn(
-                            tenantOf(other), chip, attemptOf(other).placement().milli());
+                            tenantOf(other),
+                            chip,
+                            Losses.attemptOf(other).placement().milli());
             charge(other, 1);
             if (own && plan.tenants().wouldOwn(tenantOf(claimant), chip, milli)) {
                 yielding.remove(other);
@@ -328,27 +262,13 @@ public final class Reclaimer {
 
     private List<Workload> dearestFirst(List<Workload> workloads) {
         var dearest = new ArrayList<>(workloads);
-        dearest.sort(byLoss().reversed());
+        dearest.sort(losses.byLoss().reversed());
         return dearest;
     }
 
-    private long lossOf(Workload victim) {
-        return isLeaving(victim) ? 0 : policy.loss(victim, attemptOf(victim), now);
-    }
-
-    private Comparator<Workload> byLoss() {
-        return Comparator.comparingLong(this::lossOf).thenComparingLong(Workload::id);
-    }
-
     private String chipOf(Workload workload) {
-        return plan.pool().segment(attemptOf(workload).placement().segment()).chip();
-    }
-
-    private static Attempt attemptOf(Workload workload) {
-        var attempt = workload.phase().attempt();
-        if (attempt == null) {
-            throw new IllegalStateException("workload " + workload.id() + " holds nothing");
-        }
-        return attempt;
+        return plan.pool()
+                .segment(Losses.attemptOf(workload).placement().segment())
+                .chip();
     }
 }

@@ -1,0 +1,125 @@
+package dev.sluice.core.schedule.reclaim;
+
+import dev.sluice.core.pool.Vacancy;
+import dev.sluice.core.schedule.plan.Plan;
+import dev.sluice.core.tenant.Tier;
+import dev.sluice.core.unit.Limits;
+import dev.sluice.core.unit.LongSet;
+import dev.sluice.core.work.Attempt;
+import dev.sluice.core.work.Phase;
+import dev.sluice.core.work.Workload;
+import dev.sluice.core.work.Workloads;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Who may be stopped for whom, and what is lost by it: on one node, without moving anything. */
+final class Losses {
+    /** A node on which stopping these makes room, and what that loses. */
+    record Option(int node, long loss, List<Workload> victims) {}
+
+    private record Victim(Workload workload, long loss) {}
+
+    private static final Comparator<Victim> CHEAPEST =
+            Comparator.comparingLong(Victim::loss).thenComparingLong(victim -> victim.workload.id());
+
+    private final ReclaimPolicy policy;
+    private final Plan plan;
+    private final Workloads workloads;
+    private final LongSet leaving;
+    private final LongSet yielded;
+    private final long now;
+    private final Vacancy vacancy;
+    private int steps;
+
+    Losses(ReclaimPolicy policy, Plan plan, Workloads workloads, LongSet leaving, LongSet yielded, long nowMillis) {
+        this.policy = policy;
+        this.plan = plan;
+        this.workloads = workloads;
+        this.leaving = leaving;
+        this.yielded = yielded;
+        this.now = nowMillis;
+        this.vacancy = plan.pool().vacancy();
+    }
+
+    /** Whether so much was weighed that this cycle looks no further. */
+    boolean exhausted() {
+        return steps > Limits.RECLAIM_STEPS;
+    }
+
+    /** The cheapest victims that make room for a task on a node; null when none do. */
+    @Nullable Option weigh(Workload claimant, int node, boolean mayPreempt) {
+        var victims = new ArrayList<Workload>();
+        long loss = 0;
+        vacancy.startAt(node);
+        for (var victim : eligibleOn(claimant, node, mayPreempt)) {
+            loss += victim.loss;
+            vacancy.leave(attemptOf(victim.workload).placement());
+            victims.add(victim.workload);
+            if (vacancy.fits(claimant.spec().demand().task())) {
+                return new Option(node, loss, victims);
+            }
+        }
+        return null;
+    }
+
+    private List<Victim> eligibleOn(Workload claimant, int node, boolean mayPreempt) {
+        var found = new ArrayList<Victim>();
+        long last = claimant.id();
+        for (long id : plan.pool().holders(node)) {
+            var other = id == last || id == claimant.id() ? null : workloads.find(id);
+            if (other != null && isEligible(other, claimant, mayPreempt)) {
+                found.add(new Victim(other, lossOf(other)));
+            }
+            last = id;
+        }
+        steps += 1 + found.size();
+        found.sort(CHEAPEST);
+        return found;
+    }
+
+    private boolean isEligible(Workload other, Workload claimant, boolean mayPreempt) {
+        if (other.phase().attempt() == null) {
+            return false;
+        }
+        if (isLeaving(other)) {
+            return true;
+        }
+        // Who goes on as a borrower since this cycle is left alone until the next.
+        return !yielded.contains(other.id())
+                && (tierOf(other) == Tier.BORROWED || (mayPreempt && isLower(other, claimant)));
+    }
+
+    /** The right by which it holds its devices in the plan. */
+    Tier tierOf(Workload other) {
+        return yielded.contains(other.id()) ? Tier.BORROWED : attemptOf(other).tier();
+    }
+
+    /** Whether it runs in the same tenant with a lower priority. */
+    static boolean isLower(Workload other, Workload claimant) {
+        return other.spec().tenant().equals(claimant.spec().tenant())
+                && other.spec().priority().compareTo(claimant.spec().priority()) < 0
+                && other.phase().attempt() != null;
+    }
+
+    boolean isLeaving(Workload other) {
+        return other.phase() instanceof Phase.Stopping || leaving.contains(other.id());
+    }
+
+    long lossOf(Workload victim) {
+        return isLeaving(victim) ? 0 : policy.loss(victim, attemptOf(victim), now);
+    }
+
+    Comparator<Workload> byLoss() {
+        return Comparator.comparingLong(this::lossOf).thenComparingLong(Workload::id);
+    }
+
+    static Attempt attemptOf(Workload workload) {
+        var attempt = workload.phase().attempt();
+        if (attempt == null) {
+            throw new IllegalStateException("workload " + workload.id() + " holds nothing");
+        }
+        return attempt;
+    }
+}
