@@ -70,7 +70,7 @@ final class Nodes implements Callable<Integer> {
 
     private List<Column> columns() {
         return List.of(
-                Column.text(root.say("cli.column.node"), 10),
+                Column.path(root.say("cli.column.node"), 10),
                 Column.text(root.say("cli.column.center"), 8),
                 Column.text(root.say("cli.column.status")),
                 Column.path(root.say("cli.column.chip"), 8),

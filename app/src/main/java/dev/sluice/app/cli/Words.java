@@ -71,7 +71,7 @@ final class Words {
     }
 
     Cell age(long sinceMillis) {
-        return Cell.of(sinceMillis == 0 ? "" : span(root.now() - sinceMillis));
+        return Cell.of(sinceMillis == 0 ? "" : span((root.now() - sinceMillis) / 1000 * 1000));
     }
 
     /** A word that the API uses, in the reader's language if it is known. */
