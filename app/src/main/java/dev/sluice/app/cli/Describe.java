@@ -70,7 +70,7 @@ final class Describe implements Callable<Integer> {
                 .add("cli.fact.tenant", workload.text("tenant"))
                 .add("cli.fact.user", workload.text("user"))
                 .add("cli.fact.state", state)
-                .add("cli.fact.why", workload.at("verdict").text("text"))
+                .add("cli.fact.why", Words.verdict(workload))
                 .add("cli.fact.emulated", emulated)
                 .add("cli.fact.exit", workload.has("exitCode") ? workload.text("exitCode") : "")
                 .add("cli.fact.submitted", when(workload, "submittedMillis"))

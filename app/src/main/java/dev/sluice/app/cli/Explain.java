@@ -85,7 +85,9 @@ final class Explain implements Callable<Integer> {
                 explanation.text("tenant"),
                 words.word("state", state));
         screen.line(screen.paint(Width.clean(title), Words.style(state)));
-        prose(explanation.at("verdict").text("text"), "");
+        if (!Words.verdict(explanation).isEmpty()) {
+            prose(Words.verdict(explanation), "");
+        }
     }
 
     private void need(Tree need) {

@@ -67,7 +67,7 @@ final class Words {
 
     /** A time with how long ago it was. */
     String when(long millis) {
-        return root.say("cli.when", time(millis), span(root.now() - millis));
+        return root.say("cli.when", time(millis), span((root.now() - millis) / 1000 * 1000));
     }
 
     Cell age(long sinceMillis) {
@@ -150,6 +150,13 @@ final class Words {
     /** A verdict in a few words, by its code. */
     String brief(Tree verdict) {
         return word("why", verdict.text("code"));
+    }
+
+    /** The sentence of a verdict; none for work that runs, whose last one is about the time before. */
+    static String verdict(Tree workload) {
+        boolean stale = workload.at("verdict").text("code").equals("queued")
+                && !workload.text("state").equals("waiting");
+        return stale ? "" : workload.at("verdict").text("text").strip();
     }
 
     /** Exit of one task. */

@@ -91,6 +91,16 @@ final class PrintingTest {
     }
 
     @Test
+    void work_that_runs_is_not_said_to_wait() {
+        server.on("GET /api/v1/workloads/52", 200, """
+                {"id":52,"state":"running","run":{},"times":{},"topology":{},"submittedMillis":1795446540000,
+                 "verdict":{"code":"queued","arguments":[],"text":"It has not been considered yet."}}
+                """).on("GET /api/v1/workloads/52/events", 200, "{\"events\":[]}");
+        assertThat(setting.run("describe", "52").out())
+                .contains("State      running\nSubmitted  2026-11-23T15:09:00Z (1m ago)");
+    }
+
+    @Test
     void output_of_tasks_comes_through_byte_for_byte() {
         server.stream("GET /api/v1/workloads/g/logs?task=1&stream=err&tail=5", "text/plain", "a\u001b[1m\r\n中");
         var run = setting.run("logs", "g", "--task", "1", "--stderr", "--tail", "5");
