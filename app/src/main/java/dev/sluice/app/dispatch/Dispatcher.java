@@ -68,14 +68,18 @@ public final class Dispatcher implements AutoCloseable {
         // Recovery has to be the engine's first order, so the read that makes the list also opens the way for orders.
         loop.read(core -> {
                     var live = liveIn(core, center.name());
-                    orders.execute(() -> recover(engine, live));
+                    orders.execute(() -> recover(center, engine, live));
                     return centers.put(center.name(), new Attached(center, engine, orders));
                 })
                 .join();
     }
 
-    private static void recover(Engine engine, List<Live> live) {
-        engine.recover(live.stream().map(Live::order).toList());
+    private static void recover(CenterSpec center, Engine engine, List<Live> live) {
+        try {
+            engine.recover(live.stream().map(Live::order).toList());
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "center " + center.name() + " did not recover what runs there", e);
+        }
         for (var each : live) {
             if (each.stopping()) {
                 engine.stop(each.order().key(), each.order().grace());

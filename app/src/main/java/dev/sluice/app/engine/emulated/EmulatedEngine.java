@@ -32,7 +32,7 @@ public final class EmulatedEngine implements Engine {
     /** Variable with the exit code; without it 0. */
     public static final String EXIT = "EMULATED_EXIT";
 
-    private static final String MINUTE = "60000";
+    private static final long MINUTE = 60_000;
     private static final long START_MILLIS = 400;
     private static final long STOP_MILLIS = 700;
     private static final int TERM = 15;
@@ -67,10 +67,11 @@ public final class EmulatedEngine implements Engine {
     @Override
     public void start(StartOrder order) {
         clock.execute(() -> {
-            if (over.contains(order.key()) || running.putIfAbsent(order.key(), order) != null) {
-                return;
+            if (over.contains(order.key())) {
+                tell(order, new TaskExit.NeverStarted("it was stopped before, or has ended"));
+            } else if (running.putIfAbsent(order.key(), order) == null) {
+                var _ = clock.schedule(() -> started(order), START_MILLIS, TimeUnit.MILLISECONDS);
             }
-            var _ = clock.schedule(() -> started(order), START_MILLIS, TimeUnit.MILLISECONDS);
         });
     }
 
@@ -80,17 +81,27 @@ public final class EmulatedEngine implements Engine {
         }
         long now = System.currentTimeMillis();
         order.tasks().forEach(task -> listener.taskStarted(order.key(), task.rank(), now));
-        var exit = new TaskExit.Exited(Integer.parseInt(order.env().getOrDefault(EXIT, "0")));
-        long runtime = Long.parseLong(order.env().getOrDefault(RUNTIME, MINUTE));
+        var exit = new TaskExit.Exited((int) number(order, EXIT, 0) & 0xff);
+        long runtime = Math.max(0, number(order, RUNTIME, MINUTE));
         var _ = clock.schedule(() -> end(order, exit), runtime, TimeUnit.MILLISECONDS);
     }
 
     private void end(StartOrder order, TaskExit exit) {
         if (running.remove(order.key()) != null) {
             over.add(order.key());
-            long now = System.currentTimeMillis();
-            order.tasks().forEach(task -> listener.taskEnded(order.key(), task.rank(), exit, now));
+            tell(order, exit);
         }
+    }
+
+    private void tell(StartOrder order, TaskExit exit) {
+        long now = System.currentTimeMillis();
+        order.tasks().forEach(task -> listener.taskEnded(order.key(), task.rank(), exit, now));
+    }
+
+    /** Anybody may set the variable to anything: what is no number counts as not set. */
+    private static long number(StartOrder order, String variable, long otherwise) {
+        var text = order.env().getOrDefault(variable, "");
+        return text.matches("[0-9]{1,12}") ? Long.parseLong(text) : otherwise;
     }
 
     @Override
