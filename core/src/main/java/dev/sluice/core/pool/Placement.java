@@ -21,6 +21,16 @@ public record Placement(int segment, TaskDemand task, IntList nodes, LongList de
         return nodes.size();
     }
 
+    /** The node of a task. */
+    public int node(int rank) {
+        return nodes.get(rank);
+    }
+
+    /** The devices of a task on its node. */
+    public long mask(int rank) {
+        return deviceMasks.get(rank);
+    }
+
     /** Device milli over all tasks. */
     public long milli() {
         return task.milli() * tasks();

@@ -239,9 +239,8 @@ public final class Pool {
     /** Whether all nodes and devices of a placement are in a state to take tasks. */
     public boolean usable(Placement placement) {
         for (int rank = 0; rank < placement.tasks(); rank++) {
-            int node = placement.nodes().get(rank);
-            if (!nodes.schedulable(node)
-                    || (nodes.unhealthy[node] & placement.deviceMasks().get(rank)) != 0) {
+            int node = placement.node(rank);
+            if (!nodes.schedulable(node) || (nodes.unhealthy[node] & placement.mask(rank)) != 0) {
                 return false;
             }
         }
@@ -340,22 +339,14 @@ public final class Pool {
     /** Hands the devices, cores and memory of a placement to a workload. */
     public void take(long workload, Placement placement) {
         for (int rank = 0; rank < placement.tasks(); rank++) {
-            takeTask(
-                    workload,
-                    placement.task(),
-                    placement.nodes().get(rank),
-                    placement.deviceMasks().get(rank));
+            takeTask(workload, placement.task(), placement.node(rank), placement.mask(rank));
         }
     }
 
     /** Takes back what {@link #take} handed out. */
     public void give(long workload, Placement placement) {
         for (int rank = 0; rank < placement.tasks(); rank++) {
-            giveTask(
-                    workload,
-                    placement.task(),
-                    placement.nodes().get(rank),
-                    placement.deviceMasks().get(rank));
+            giveTask(workload, placement.task(), placement.node(rank), placement.mask(rank));
         }
     }
 
@@ -389,10 +380,10 @@ public final class Pool {
 
     private void claim(Placement placement, int sign) {
         for (int rank = 0; rank < placement.tasks(); rank++) {
-            int node = placement.nodes().get(rank);
+            int node = placement.node(rank);
             var free = segments.get(nodes.segment[node]).free();
             free.remove(node);
-            nodes.claim(node, placement.task(), placement.deviceMasks().get(rank), sign);
+            nodes.claim(node, placement.task(), placement.mask(rank), sign);
             free.insert(node);
         }
     }
