@@ -18,6 +18,7 @@ import java.util.Arrays;
 public final class FreeStates {
     private static final int HEAD = 2;
     private static final int EMPTY = -1;
+    private static final int[] NO_STATES = {};
 
     private final NodeTable nodes;
     private long[][] keys = new long[8][];
@@ -27,9 +28,11 @@ public final class FreeStates {
     private int[] wholeFree = new int[8];
     private int[] mostFree = new int[8];
     private NodeHeap[] members = new NodeHeap[8];
-    private int[] active = new int[8];
+    // The buckets in use, in lists by wholly free devices: a search mostly ends in the first that has room.
+    private final int[][] active = new int[Limits.DEVICES_PER_NODE + 1][];
+    private int[] activeCount = new int[Limits.DEVICES_PER_NODE + 1];
     private int[] activeSlot = new int[8];
-    private int activeCount;
+    private int size;
     private int buckets;
     private int[] table = new int[32];
     private int[] unused = new int[8];
@@ -41,6 +44,7 @@ public final class FreeStates {
     FreeStates(NodeTable nodes) {
         this.nodes = nodes;
         Arrays.fill(table, EMPTY);
+        Arrays.fill(active, NO_STATES);
     }
 
     FreeStates(FreeStates other, NodeTable nodes) {
@@ -54,9 +58,13 @@ public final class FreeStates {
         for (int bucket = 0; bucket < other.buckets; bucket++) {
             members[bucket] = other.members[bucket].copy(nodes.heapSlot);
         }
-        active = other.active.clone();
+        for (int whole = 0; whole < active.length; whole++) {
+            int count = other.activeCount[whole];
+            active[whole] = count == 0 ? NO_STATES : Arrays.copyOf(other.active[whole], count);
+        }
+        activeCount = other.activeCount.clone();
         activeSlot = other.activeSlot.clone();
-        activeCount = other.activeCount;
+        size = other.size;
         buckets = other.buckets;
         table = other.table.clone();
         unused = other.unused.clone();
@@ -67,12 +75,22 @@ public final class FreeStates {
 
     /** Number of different states now. */
     public int size() {
-        return activeCount;
+        return size;
     }
 
-    /** The i-th state, {@code 0 <= i < size()}: a number for the other methods. Their order says nothing. */
-    public int state(int i) {
-        return active[i];
+    /** Number of different states with so many wholly free devices. */
+    public int size(int whole) {
+        return activeCount[whole];
+    }
+
+    /** The i-th of them, {@code 0 <= i < size(whole)}: a number for the other methods. Their order says nothing. */
+    public int state(int whole, int i) {
+        return active[whole][i];
+    }
+
+    /** The least number of wholly free devices that a node needs for a task. */
+    public static int leastWhole(TaskDemand task) {
+        return task.whole() ? task.devices() : 0;
     }
 
     /** The node with the least number that is in this state. */
@@ -121,12 +139,25 @@ public final class FreeStates {
 
     /** Whether a task fits on any node. */
     public boolean fitsAnywhere(TaskDemand task) {
-        for (int i = 0; i < activeCount; i++) {
-            if (fits(active[i], task)) {
-                return true;
+        for (int whole = leastWhole(task); whole < active.length; whole++) {
+            for (int i = 0; i < activeCount[whole]; i++) {
+                if (fits(active[whole][i], task)) {
+                    return true;
+                }
             }
         }
         return false;
+    }
+
+    /** How many such tasks fit at once on all nodes. */
+    public long tasksThatFit(TaskDemand task) {
+        long tasks = 0;
+        for (int whole = leastWhole(task); whole < active.length; whole++) {
+            for (int i = 0; i < activeCount[whole]; i++) {
+                tasks += tasksThatFit(active[whole][i], task) * nodesIn(active[whole][i]);
+            }
+        }
+        return tasks;
     }
 
     /** How many such tasks fit at once on one node in this state. */
@@ -241,7 +272,7 @@ public final class FreeStates {
     }
 
     private int create(long[] key) {
-        if (activeCount * 2 >= table.length) {
+        if (size * 2 >= table.length) {
             rehash(table.length * 2);
         }
         int bucket = unusedCount > 0 ? unused[--unusedCount] : newBucket();
@@ -254,24 +285,27 @@ public final class FreeStates {
         mostFree[bucket] = key.length == HEAD ? 0 : (int) (key[HEAD] >>> 32);
         cpuFree[bucket] = (int) (key[1] >>> 32);
         memoryFree[bucket] = (int) key[1];
-        activeSlot[bucket] = activeCount;
-        active[activeCount++] = bucket;
+        if (activeCount[whole] == active[whole].length) {
+            active[whole] = Arrays.copyOf(active[whole], Math.max(4, activeCount[whole] * 2));
+        }
+        activeSlot[bucket] = activeCount[whole];
+        active[whole][activeCount[whole]++] = bucket;
+        size++;
         enter(bucket);
         return bucket;
     }
 
     private int newBucket() {
         if (buckets == keys.length) {
-            int size = buckets * 2;
-            keys = Arrays.copyOf(keys, size);
-            cpuFree = Arrays.copyOf(cpuFree, size);
-            memoryFree = Arrays.copyOf(memoryFree, size);
-            wholeFree = Arrays.copyOf(wholeFree, size);
-            mostFree = Arrays.copyOf(mostFree, size);
-            members = Arrays.copyOf(members, size);
-            active = Arrays.copyOf(active, size);
-            activeSlot = Arrays.copyOf(activeSlot, size);
-            unused = Arrays.copyOf(unused, size);
+            int room = buckets * 2;
+            keys = Arrays.copyOf(keys, room);
+            cpuFree = Arrays.copyOf(cpuFree, room);
+            memoryFree = Arrays.copyOf(memoryFree, room);
+            wholeFree = Arrays.copyOf(wholeFree, room);
+            mostFree = Arrays.copyOf(mostFree, room);
+            members = Arrays.copyOf(members, room);
+            activeSlot = Arrays.copyOf(activeSlot, room);
+            unused = Arrays.copyOf(unused, room);
         }
         members[buckets] = new NodeHeap(nodes.heapSlot);
         return buckets++;
@@ -286,11 +320,13 @@ public final class FreeStates {
         table[at] = bucket;
     }
 
-    private void rehash(int size) {
-        table = new int[size];
+    private void rehash(int length) {
+        table = new int[length];
         Arrays.fill(table, EMPTY);
-        for (int i = 0; i < activeCount; i++) {
-            enter(active[i]);
+        for (int whole = 0; whole < active.length; whole++) {
+            for (int i = 0; i < activeCount[whole]; i++) {
+                enter(active[whole][i]);
+            }
         }
     }
 
@@ -307,9 +343,11 @@ public final class FreeStates {
             table[at] = EMPTY;
             enter(moved);
         }
-        int last = active[--activeCount];
-        active[activeSlot[bucket]] = last;
+        var list = active[wholeFree[bucket]];
+        int last = list[--activeCount[wholeFree[bucket]]];
+        list[activeSlot[bucket]] = last;
         activeSlot[last] = activeSlot[bucket];
+        size--;
         unused[unusedCount++] = bucket;
     }
 

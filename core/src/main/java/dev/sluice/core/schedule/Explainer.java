@@ -46,10 +46,7 @@ final class Explainer {
 
     private Where where(Segment segment) {
         var free = segment.free();
-        long tasks = 0;
-        for (int i = 0; i < free.size(); i++) {
-            tasks += free.tasksThatFit(free.state(i), demand.task()) * free.nodesIn(free.state(i));
-        }
+        long tasks = free.tasksThatFit(demand.task());
         int chip = live.tenants().chipNumber(segment.chip());
         return new Where(
                 live.pool().center(segment.center()).name(),

@@ -9,6 +9,7 @@ import dev.sluice.core.pool.TaskDemand;
 import dev.sluice.core.pool.Topology;
 import dev.sluice.core.schedule.plan.Plan;
 import dev.sluice.core.unit.IntList;
+import dev.sluice.core.unit.Limits;
 import dev.sluice.core.unit.LongList;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -129,15 +130,20 @@ public final class GangPlacer {
     private int bestState(FreeStates free, TaskDemand task) {
         int best = -1;
         long bestScore = Long.MAX_VALUE;
-        for (int i = 0; i < free.size(); i++) {
-            int state = free.state(i);
-            if (!free.fits(state, task)) {
+        for (int whole = FreeStates.leastWhole(task); whole <= Limits.DEVICES_PER_NODE; whole++) {
+            if (free.size(whole) == 0 || (best >= 0 && policy.leastScore(whole, task) > bestScore)) {
                 continue;
             }
-            long score = policy.score(free, state, task);
-            if (score < bestScore || (score == bestScore && free.firstNode(state) < free.firstNode(best))) {
-                best = state;
-                bestScore = score;
+            for (int i = 0; i < free.size(whole); i++) {
+                int state = free.state(whole, i);
+                if (!free.fits(state, task)) {
+                    continue;
+                }
+                long score = policy.score(free, state, task);
+                if (score < bestScore || (score == bestScore && free.firstNode(state) < free.firstNode(best))) {
+                    best = state;
+                    bestScore = score;
+                }
             }
         }
         return best;

@@ -13,4 +13,9 @@ public interface PlacePolicy {
      * the node with the least number.
      */
     long score(FreeStates free, int state, TaskDemand task);
+
+    /** A bound: no state with so many wholly free devices scores less. Lets a search leave out what can't win. */
+    default long leastScore(int wholeFree, TaskDemand task) {
+        return Long.MIN_VALUE;
+    }
 }

@@ -22,4 +22,10 @@ final class TightestFit implements PlacePolicy {
         long milli = task.whole() ? 0 : free.tightestShare(state, task);
         return milli << 40 | (long) free.wholeFree(state) << 32 | free.cpuFree(state);
     }
+
+    @Override
+    public long leastScore(int wholeFree, TaskDemand task) {
+        long milli = task.whole() ? 0 : task.shareMilli();
+        return milli << 40 | (long) wholeFree << 32;
+    }
 }
