@@ -76,9 +76,11 @@ final class Errors {
             return List.of(root.say("cli.no-sluice", root.target().server(), problem.status()));
         }
         var lines = new ArrayList<String>();
-        lines.add(document.text("detail") + " (" + problem.code() + ")");
+        var faults = document.list("problems");
+        var only = faults.size() == 1 && faults.getFirst().text("detail").equals(document.text("detail"));
+        lines.add((only ? place(faults.getFirst()) : "") + document.text("detail") + " (" + problem.code() + ")");
         facts(document).forEach(lines::add);
-        for (var fault : document.list("problems")) {
+        for (var fault : only ? List.<Tree>of() : faults) {
             lines.add("- " + place(fault) + fault.text("detail"));
             facts(fault).forEach(fact -> lines.add("  " + fact));
         }

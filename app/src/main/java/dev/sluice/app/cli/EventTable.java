@@ -59,6 +59,11 @@ final class EventTable {
         return event.has("workload") ? (event.text("workload") + " " + name).strip() : name;
     }
 
+    /** Whether the verdict or the exit code says the reason better. */
+    private static boolean told(Tree event) {
+        return event.has("verdict") || List.of("exited", "signalled").contains(event.text("reason"));
+    }
+
     private String details(Tree event) {
         var details = new ArrayList<String>();
         if (event.has("rank")) {
@@ -80,7 +85,7 @@ final class EventTable {
         if (event.has("exitCode")) {
             details.add(root.say("cli.exit", event.number("exitCode")));
         }
-        if (event.has("reason") && !event.text("reason").equals("exited")) {
+        if (event.has("reason") && !told(event)) {
             details.add(words.word("stop", event.text("reason")));
         }
         if (event.has("actor")) {

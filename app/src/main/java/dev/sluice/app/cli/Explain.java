@@ -64,6 +64,7 @@ final class Explain implements Callable<Integer> {
     private static String never(Tree explanation) {
         return switch (explanation.at("verdict").text("code")) {
             case "no-such-node", "pool-too-small", "no-such-chip" -> "cli.explain.never";
+            case "held" -> "cli.explain.held";
             default -> "cli.explain.no-change";
         };
     }

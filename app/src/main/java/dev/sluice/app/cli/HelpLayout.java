@@ -24,6 +24,9 @@ final class HelpLayout {
                                 .filter(option -> !option.inherited())
                                 .filter(OptionSpec::isOption)
                                 .toList()));
+        if (verb.getCommandSpec().options().stream().allMatch(OptionSpec::inherited)) {
+            verb.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING);
+        }
         verb.getSubcommands().values().forEach(HelpLayout::shorten);
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.app.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -28,6 +29,8 @@ record Input(String name, String mediaType, byte[] bytes) {
                 throw new Failure(Exit.USAGE, root.say("cli.input.empty", name));
             }
             return new Input(name, file.endsWith(".json") ? "application/json" : "application/yaml", bytes);
+        } catch (NoSuchFileException none) {
+            throw new Failure(Exit.USAGE, root.say("cli.input.none", name));
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new Failure(Exit.USAGE, root.say("cli.input.unreadable", name, String.valueOf(unreadable)));
         }

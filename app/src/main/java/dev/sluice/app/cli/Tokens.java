@@ -34,7 +34,7 @@ final class Tokens implements Runnable {
     static final class Create implements Callable<Integer> {
         private final Root root;
 
-        @Parameters(paramLabel = "NAME")
+        @Parameters(paramLabel = "NAME", descriptionKey = "NAME")
         private String name = "";
 
         @Option(names = "--role", required = true, paramLabel = "ROLE")

@@ -24,7 +24,7 @@ final class Rejections {
             case Rejection.OverCommitted over ->
                 new Refusal(
                                 ProblemCode.OVER_COMMITTED,
-                                over.tenant(),
+                                over.tenant().isEmpty() ? "/" : over.tenant(),
                                 over.chip(),
                                 TenantsFile.devicesText(over.availableMilli()),
                                 TenantsFile.devicesText(over.neededMilli()))

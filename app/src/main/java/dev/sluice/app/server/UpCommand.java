@@ -67,6 +67,21 @@ public final class UpCommand implements Callable<Integer> {
             return complain(FAILURE, e.text(texts));
         } catch (IOException e) {
             return complain(FAILURE, texts.format("up.failed", home.directory(), String.valueOf(e.getMessage())));
+        } finally {
+            unmark(home);
+        }
+    }
+
+    /** Verbs wait for a server that is starting; this one is not any more. */
+    private static void unmark(SluiceHome home) {
+        try {
+            var file = home.startingFile();
+            var own = Long.toString(ProcessHandle.current().pid());
+            if (Files.exists(file) && Files.readString(file).strip().equals(own)) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            System.getLogger(UpCommand.class.getName()).log(System.Logger.Level.WARNING, "a file stays behind", e);
         }
     }
 

@@ -107,10 +107,10 @@ final class Explainer {
 
     List<Change> changes() {
         var all = new ArrayList<Change>();
-        if (workload.phase() instanceof Phase.Held) {
+        if (workload.phase() instanceof Phase.Held && starts(demand)) {
             all.add(new Change(Kind.RELEASE, workload.spec().name()));
         }
-        if (!(workload.phase() instanceof Phase.Waiting) && !(workload.phase() instanceof Phase.Held)) {
+        if (!(workload.phase() instanceof Phase.Waiting)) {
             return all;
         }
         fewerTasks(all);

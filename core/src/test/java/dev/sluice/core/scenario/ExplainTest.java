@@ -89,7 +89,19 @@ final class ExplainTest {
                         | 10:01  | explain a
                 then    | a      | sees east nvidia-h20: 8 of 8 free, 1 tasks fit, owned
                         | a      | would start with release a
-                        | a      | would start with fewer-devices 7
+                """);
+    }
+
+    @Test
+    void promises_nothing_to_held_work_without_room() {
+        Story.play("""
+                pool    | center | owner | chip       | nodes | devices
+                        | east   | acme  | nvidia-h20 | 1     | 8
+                when    | 10:00  | submit x | acme | 8 nvidia-h20
+                        | 10:00  | submit a | acme | 8 nvidia-h20 | held
+                        | 10:01  | explain a
+                then    | x      | starting in east nvidia-h20, owned
+                        | a      | sees east nvidia-h20: 0 of 8 free, 0 tasks fit, borrowed
                 """);
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.app.cli.reach;
 import dev.sluice.app.cli.json.Trees;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -94,7 +95,9 @@ public record Reach(Map<String, String> environment, Path home) {
         try {
             var url = Trees.readJson(Files.readString(file)).text("url");
             return new Context("", address(url, file.toString()), tokenFile);
-        } catch (IOException | JacksonException unreadable) {
+        } catch (JacksonException | CharacterCodingException damaged) {
+            throw new ReachFault("cli.reach.damaged", file);
+        } catch (IOException unreadable) {
             throw new ReachFault("cli.reach.unreadable", file, String.valueOf(unreadable.getMessage()));
         }
     }
@@ -136,6 +139,8 @@ public record Reach(Map<String, String> environment, Path home) {
                 throw new ReachFault("cli.reach.bad-token", file);
             }
             return checked(Files.readString(file).strip(), file.toString());
+        } catch (CharacterCodingException damaged) {
+            throw new ReachFault("cli.reach.bad-token", file);
         } catch (IOException unreadable) {
             throw new ReachFault("cli.reach.unreadable", file, String.valueOf(unreadable.getMessage()));
         }
