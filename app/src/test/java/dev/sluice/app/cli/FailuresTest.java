@@ -99,7 +99,7 @@ final class FailuresTest {
             whoami a                 | takes no further argument; 'a'          | See 'sluice whoami --help'
             token                    | sluice token needs one of: create       | revoke
             submit                   | Say what to submit                      | standard input
-            submit no-such-file.yaml | Can't read no-such-file.yaml            | NoSuchFile
+            submit no-such-file.yaml | There is no file                        | no-such-file.yaml
             submit - --timeout 5x    | '5x' is no time span.                   | 1h30m
             ps --lang zh-CN --wacth  | sluice ps 没有选项“--wacth”。            | --watch
             """)

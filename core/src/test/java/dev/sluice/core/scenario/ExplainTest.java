@@ -100,7 +100,7 @@ final class ExplainTest {
                 when    | 10:00  | submit x | acme | 8 nvidia-h20
                         | 10:00  | submit a | acme | 8 nvidia-h20 | held
                         | 10:01  | explain a
-                then    | x      | starting in east nvidia-h20, owned
+                then    | x      | starts owned on n1
                         | a      | sees east nvidia-h20: 0 of 8 free, 0 tasks fit, borrowed
                 """);
     }
