@@ -36,8 +36,7 @@ record ReclaimScenario(String name, Fleet fleet) implements Scenario {
             world.endStopping();
             cycles++;
         }
-        meter.cost("rounds until all claims are served", "", cycles);
+        meter.cost("rounds of stops until all claims are served", "", cycles);
         meter.cost("time of all cycles", "ms", world.cycleNanos / 1e6);
-        meter.rate("promises", "1/s", world.reservations * 1e9 / world.cycleNanos);
     }
 }
