@@ -9,7 +9,8 @@ public final class Meter {
     private final String scenario;
     private final boolean warmUp;
 
-    Meter(PrintStream out, String scenario, boolean warmUp) {
+    /** @param warmUp whether nothing is written */
+    public Meter(PrintStream out, String scenario, boolean warmUp) {
         this.out = out;
         this.scenario = scenario;
         this.warmUp = warmUp;
