@@ -1,6 +1,7 @@
 package dev.sluice.app.loop;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.sluice.core.Command;
@@ -13,6 +14,7 @@ import dev.sluice.core.work.TaskExit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
@@ -36,16 +38,13 @@ public final class JournalCodec {
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record EventsOnly(List<Event> events) {}
 
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Version(int version) {}
-
+    @JsonPropertyOrder({"version", "image"})
     private record VersionedImage(int version, Image image) {}
 
     private static final JsonMapper MAPPER = mapper();
     private static final ObjectWriter WRITER = MAPPER.writer();
     private static final ObjectReader ENTRY = MAPPER.readerFor(Entry.class);
     private static final ObjectReader EVENTS = MAPPER.readerFor(EventsOnly.class);
-    private static final ObjectReader VERSION = MAPPER.readerFor(Version.class);
     private static final ObjectReader IMAGE = MAPPER.readerFor(VersionedImage.class);
 
     private JournalCodec() {}
@@ -56,6 +55,7 @@ public final class JournalCodec {
                 .addModule(new SimpleModule()
                         .addDeserializer(IntList.class, new IntListReader())
                         .addDeserializer(LongList.class, new LongListReader()))
+                .addModule(RecordMaker.MODULE)
                 .addMixIn(IntList.class, IntListJson.class)
                 .addMixIn(LongList.class, LongListJson.class);
         for (var sealed : List.of(Command.class, Event.class, Phase.class, TaskExit.class)) {
@@ -113,11 +113,20 @@ public final class JournalCodec {
 
     /** The image in a snapshot, or null when another version wrote it. */
     static @Nullable Image image(byte[] body) {
-        Version found = VERSION.readValue(body);
-        if (found.version() != SNAPSHOT_VERSION) {
+        if (version(body) != SNAPSHOT_VERSION) {
             return null;
         }
         VersionedImage versioned = IMAGE.readValue(body);
         return versioned.image();
+    }
+
+    /** The version comes first, so that it is known without a look at the rest; 0 = none is there. */
+    private static int version(byte[] body) {
+        try (var parser = MAPPER.createParser(body)) {
+            boolean first = parser.nextToken() == JsonToken.START_OBJECT
+                    && "version".equals(parser.nextName())
+                    && parser.nextToken() == JsonToken.VALUE_NUMBER_INT;
+            return first ? parser.getIntValue() : 0;
+        }
     }
 }

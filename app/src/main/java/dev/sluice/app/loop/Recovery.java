@@ -25,8 +25,7 @@ public record Recovery(Core core, long snapshotSequence, long sequence) {
                 from = snapshot.get().sequence();
             }
         }
-        var restored = core;
-        journal.read(from, entry -> JournalCodec.events(entry.body()).forEach(restored::apply));
-        return new Recovery(restored, from, journal.lastSequence());
+        Refolding.fold(journal, from, core);
+        return new Recovery(core, from, journal.lastSequence());
     }
 }

@@ -1,0 +1,126 @@
+package dev.sluice.app.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.app.store.Journal;
+import dev.sluice.app.store.JournalEntry;
+import dev.sluice.app.store.sqlite.SqliteStore;
+import dev.sluice.core.Command;
+import dev.sluice.core.Core;
+import dev.sluice.core.pool.CenterSpec;
+import dev.sluice.core.pool.Chip;
+import dev.sluice.core.pool.GangDemand;
+import dev.sluice.core.pool.NodeSpec;
+import dev.sluice.core.pool.TaskDemand;
+import dev.sluice.core.pool.Topology;
+import dev.sluice.core.schedule.Policies;
+import dev.sluice.core.tenant.TenantSpec;
+import dev.sluice.core.work.Kind;
+import dev.sluice.core.work.Priority;
+import dev.sluice.core.work.RunSpec;
+import dev.sluice.core.work.Times;
+import dev.sluice.core.work.WorkloadSpec;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The way back from a journal of several pieces to the state. */
+final class RecoveryTest {
+    private static final int JOBS = 3_500;
+    private static final long AT = 1_000;
+
+    @TempDir
+    Path directory;
+
+    private final Core live = new Core(Policies.STANDARD);
+    private final List<JournalEntry> entries = new ArrayList<>();
+
+    @BeforeEach
+    void live_for_a_while() {
+        var chip = new Chip("chip", 1_024, 0, 0);
+        var node = new NodeSpec("n1", "chip", 8, 1_024, 64_000, 65_536, List.of(), List.of());
+        run(new Command.SetChips(AT, "test", List.of(chip)));
+        run(new Command.SetTenants(AT, "test", List.of(TenantSpec.plain("default"))));
+        run(new Command.SetCenter(AT, "test", new CenterSpec("here", "default", "local", false), List.of(node)));
+        for (int job = 0; job < JOBS; job++) {
+            run(new Command.Submit(AT, "ada", live.nextWorkloadId(), spec(job)));
+        }
+        run(new Command.Cycle(AT, "test"));
+    }
+
+    private static WorkloadSpec spec(int number) {
+        var demand = new GangDemand(
+                new TaskDemand(1 + number % 8, 1_000, 0, 1_000, 1_024), 1, List.of(), List.of(), Topology.ANYWHERE);
+        var run = new RunSpec(null, List.of("train", "它"), new TreeMap<>(), null);
+        var times = new Times(1, 2, 3, 4, 5);
+        return new WorkloadSpec(
+                Kind.JOB, "job-" + number, "default", demand, Priority.NORMAL, times, 1, number % 5 == 0, run);
+    }
+
+    private void run(Command command) {
+        var decided = live.run(command);
+        assertThat(decided.rejection()).isNull();
+        keep(JournalCodec.encode(command, decided.events()));
+    }
+
+    private void keep(byte[] body) {
+        entries.add(new JournalEntry(entries.size() + 1L, AT, null, body));
+    }
+
+    @Test
+    void the_journal_alone_gives_the_state_back() {
+        try (var store = SqliteStore.open(directory, RecoveryTest::loud)) {
+            store.journal().append(entries);
+            assertRecovers(store.journal(), 0);
+        }
+    }
+
+    @Test
+    void a_snapshot_and_what_came_after_it_give_the_state_back() {
+        try (var store = SqliteStore.open(directory, RecoveryTest::loud)) {
+            store.journal().append(entries);
+            store.journal().saveSnapshot(entries.size(), JournalCodec.encode(live.image()));
+            int snapshot = entries.size();
+            run(new Command.Cancel(AT, "ada", 1));
+            store.journal().append(entries.subList(snapshot, entries.size()));
+            assertRecovers(store.journal(), snapshot);
+        }
+    }
+
+    @Test
+    void a_snapshot_of_another_version_is_not_used() {
+        var other = "{\"version\": 99, \"image\": {\"unknown\": [1, 2]}}".getBytes(StandardCharsets.UTF_8);
+        try (var store = SqliteStore.open(directory, RecoveryTest::loud)) {
+            store.journal().append(entries);
+            store.journal().saveSnapshot(entries.size(), other);
+            assertRecovers(store.journal(), 0);
+        }
+    }
+
+    @Test
+    void an_entry_with_an_unknown_field_ends_the_recovery() {
+        keep("{\"command\": {}, \"events\": [{\"type\": \"Held\", \"fresh\": 1}]}".getBytes(StandardCharsets.UTF_8));
+        try (var store = SqliteStore.open(directory, RecoveryTest::loud)) {
+            store.journal().append(entries);
+            assertThatThrownBy(() -> Recovery.of(store.journal(), Policies.STANDARD))
+                    .hasMessageContaining("fresh");
+        }
+    }
+
+    private void assertRecovers(Journal journal, long snapshot) {
+        var recovery = Recovery.of(journal, Policies.STANDARD);
+        assertThat(recovery.core().stateHash()).isEqualTo(live.stateHash());
+        assertThat(recovery.sequence()).isEqualTo(entries.size());
+        assertThat(recovery.snapshotSequence()).isEqualTo(snapshot);
+    }
+
+    private static void loud(RuntimeException failure) {
+        throw failure;
+    }
+}
