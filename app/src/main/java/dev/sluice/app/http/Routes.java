@@ -85,6 +85,7 @@ final class Routes {
 
     private void meta() {
         var meta = new MetaEndpoints(line, parts);
+        routes.add(Route.open("/health", meta::ready));
         routes.add(Route.open("/health/live", meta::live));
         routes.add(Route.open("/health/ready", meta::ready));
         routes.add(

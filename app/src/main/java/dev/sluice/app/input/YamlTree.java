@@ -99,12 +99,19 @@ final class YamlTree {
 
     private void refuseExtras(Event event) {
         if (event instanceof AliasEvent alias) {
-            tree.problem("input.alias", "*" + alias.getAlias().getValue(), "", "", line, column);
+            refuseAlias("*" + alias.getAlias().getValue());
         } else if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
-            var anchor = node.getAnchor().get().getValue();
-            tree.problem("input.alias", "&" + anchor, "", "", line, column);
+            refuseAlias("&" + node.getAnchor().get().getValue());
         }
         tag(event).ifPresent(tag -> tree.problem("input.tag", shortened(tag), "", "", line, column));
+    }
+
+    /** Once is enough: a file with anchors is full of them. */
+    private void refuseAlias(String text) {
+        if (!aliasRefused) {
+            aliasRefused = true;
+            tree.problem("input.alias", text, "", "", line, column);
+        }
     }
 
     private static Optional<String> tag(Event event) {
