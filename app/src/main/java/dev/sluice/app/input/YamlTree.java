@@ -31,6 +31,7 @@ final class YamlTree {
     private final Iterator<Event> events;
     private int line = 1;
     private int column = 1;
+    private boolean aliasRefused;
 
     private YamlTree(String text, Problems problems) {
         tree = new TreeBuilder(problems);
