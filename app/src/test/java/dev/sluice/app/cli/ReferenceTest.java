@@ -21,7 +21,7 @@ import picocli.CommandLine;
 
 /**
  * The reference of the command line is what the program says of itself. After a change that is meant, run this with
- * {@code -DargLine=-Dsluice.write-views=true}.
+ * {@code JAVA_TOOL_OPTIONS=-Dsluice.write-views=true}.
  */
 final class ReferenceTest {
     private static final Path DOCS = Path.of(System.getProperty("sluice.root"), "docs");

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What each view looks like, kept in {@code shown/}. After a change that is meant, run the tests with
- * {@code -DargLine=-Dsluice.write-views=true} and read the difference.
+ * What each view looks like, kept in {@code shown/}. After a change that is meant, run the tests under
+ * {@code JAVA_TOOL_OPTIONS=-Dsluice.write-views=true} and read the difference.
  */
 final class ViewsTest {
     private static final List<String> VIEWS = List.of(

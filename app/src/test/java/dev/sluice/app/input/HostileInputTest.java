@@ -168,10 +168,10 @@ final class HostileInputTest {
                     .formatted(c, c));
         }
         var problems = Sample.problems(bomb.toString());
-        assertThat(problems).hasSize(InputLimits.MAX_PROBLEMS + 1);
         assertThat(problems.getFirst().code()).isEqualTo("input.alias");
         assertThat(problems.getFirst().value()).isEqualTo("&a");
-        assertThat(problems.getLast().code()).isEqualTo("input.too-many-problems");
+        assertThat(problems.stream().filter(problem -> problem.code().equals("input.alias")))
+                .hasSize(1);
     }
 
     @ParameterizedTest
