@@ -1,6 +1,5 @@
 package dev.sluice.core;
 
-import dev.sluice.core.pool.Placement;
 import dev.sluice.core.pool.Pool;
 import dev.sluice.core.tenant.Tenants;
 import dev.sluice.core.tenant.Tier;
@@ -95,9 +94,7 @@ final class Applier {
     private void refreshGuarantee(String path, String chip) {
         for (int at = state.tenants.number(path); at != Tenants.NONE; at = state.tenants.parent(at)) {
             var spec = state.tenants.spec(at);
-            var stated = spec.guaranteeMilli().get(chip);
-            long milli = stated == null ? state.pool.milliOwnedBy(spec.path(), chip) : stated;
-            state.tenants.setGuarantee(at, state.tenants.chipNumber(chip), milli);
+            state.tenants.setGuarantee(at, state.tenants.chipNumber(chip), state.guaranteeMilli(spec, chip));
         }
     }
 
@@ -126,7 +123,7 @@ final class Applier {
         if (workload.phase() instanceof Phase.Reserved(var since, var tier, var promised)) {
             state.pool.unclaim(promised);
         } else {
-            charge(workload, e.tier(), e.placement(), 1);
+            state.charge(workload, e.tier(), e.placement(), 1);
         }
         state.pool.take(workload.id(), e.placement());
         put(workload.starting(Attempt.placed(e.attempt(), e.tier(), e.placement(), e.atMillis())));
@@ -135,7 +132,7 @@ final class Applier {
     private void reserved(Event.Reserved e) {
         var workload = workload(e.workload());
         state.pool.claim(e.placement());
-        charge(workload, e.tier(), e.placement(), 1);
+        state.charge(workload, e.tier(), e.placement(), 1);
         var why = Verdict.of(Verdict.Code.RECLAIMING, e.leaving());
         put(workload.in(new Phase.Reserved(e.atMillis(), e.tier(), e.placement()), why));
     }
@@ -153,8 +150,8 @@ final class Applier {
                 ? reserved.placement()
                 : attemptOf(workload).placement();
         var before = e.tier() == Tier.OWNED ? Tier.BORROWED : Tier.OWNED;
-        charge(workload, before, placement, -1);
-        charge(workload, e.tier(), placement, 1);
+        state.charge(workload, before, placement, -1);
+        state.charge(workload, e.tier(), placement, 1);
         put(next);
     }
 
@@ -200,21 +197,14 @@ final class Applier {
     private void letGo(Workload workload) {
         if (workload.phase() instanceof Phase.Reserved(var since, var tier, var placement)) {
             state.pool.unclaim(placement);
-            charge(workload, tier, placement, -1);
+            state.charge(workload, tier, placement, -1);
             return;
         }
         var attempt = workload.phase().attempt();
         if (attempt != null) {
             state.pool.give(workload.id(), attempt.placement());
-            charge(workload, attempt.tier(), attempt.placement(), -1);
+            state.charge(workload, attempt.tier(), attempt.placement(), -1);
         }
-    }
-
-    private void charge(Workload workload, Tier tier, Placement placement, int sign) {
-        int tenant = state.tenants.number(workload.spec().tenant());
-        int chip =
-                state.tenants.chipNumber(state.pool.segment(placement.segment()).chip());
-        state.tenants.charge(tenant, chip, tier, sign * placement.milli());
     }
 
     private static Attempt attemptOf(Workload workload) {

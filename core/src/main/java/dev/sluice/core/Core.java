@@ -6,7 +6,6 @@ import dev.sluice.core.schedule.Explanation;
 import dev.sluice.core.schedule.Policies;
 import dev.sluice.core.schedule.WaitingRoom;
 import dev.sluice.core.tenant.Tenants;
-import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.Verdict;
 import dev.sluice.core.work.Workload;
 import dev.sluice.core.work.Workloads;
@@ -142,7 +141,7 @@ public final class Core {
 
     /** Why a workload stands where it does: while it waits to be considered, what its group waits for. */
     public Verdict verdictOf(Workload workload) {
-        if (workload.phase() instanceof Phase.Waiting(var since, var notBefore) && notBefore == 0) {
+        if (workload.queued()) {
             var spec = workload.spec();
             var group = state.waiting.find(state.tenants.number(spec.tenant()), spec.priority(), spec.demand());
             return group == null ? workload.verdict() : group.verdict();

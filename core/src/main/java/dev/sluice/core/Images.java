@@ -1,11 +1,8 @@
 package dev.sluice.core;
 
-import dev.sluice.core.pool.Placement;
 import dev.sluice.core.pool.Pool;
 import dev.sluice.core.schedule.WaitingRoom;
 import dev.sluice.core.tenant.TenantSpec;
-import dev.sluice.core.tenant.Tenants;
-import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.Workload;
 import java.util.ArrayList;
@@ -89,9 +86,8 @@ final class Images {
         for (int tenant = 0; tenant < state.tenants.count(); tenant++) {
             var spec = state.tenants.spec(tenant);
             for (var chip : state.tenants.chips()) {
-                var stated = spec.guaranteeMilli().get(chip);
-                long milli = stated == null ? state.pool.milliOwnedBy(spec.path(), chip) : stated;
-                state.tenants.setGuarantee(tenant, state.tenants.chipNumber(chip), milli);
+                int number = state.tenants.chipNumber(chip);
+                state.tenants.setGuarantee(tenant, number, state.guaranteeMilli(spec, chip));
             }
         }
     }
@@ -101,23 +97,13 @@ final class Images {
         state.timers.set(workload);
         if (workload.phase() instanceof Phase.Reserved(var since, var tier, var placement)) {
             state.pool.claim(placement);
-            charge(state, workload, tier, placement);
+            state.charge(workload, tier, placement, 1);
         }
         var attempt = workload.phase().attempt();
         if (attempt != null) {
             state.pool.take(workload.id(), attempt.placement());
-            charge(state, workload, attempt.tier(), attempt.placement());
+            state.charge(workload, attempt.tier(), attempt.placement(), 1);
         }
-    }
-
-    private static void charge(State state, Workload workload, Tier tier, Placement placement) {
-        int tenant = state.tenants.number(workload.spec().tenant());
-        int chip =
-                state.tenants.chipNumber(state.pool.segment(placement.segment()).chip());
-        if (tenant == Tenants.NONE || chip == Tenants.NONE) {
-            throw new IllegalArgumentException("image names a tenant or chip that it does not hold");
-        }
-        state.tenants.charge(tenant, chip, tier, placement.milli());
     }
 
     private static void restore(State state, Image.Group group) {

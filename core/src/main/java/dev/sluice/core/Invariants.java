@@ -124,7 +124,7 @@ final class Invariants {
             }
         }
         state.workloads.forEach(workload -> {
-            boolean waits = workload.phase() instanceof Phase.Waiting(var since, var notBefore) && notBefore == 0;
+            boolean waits = workload.queued();
             if (waits != queued.contains(workload.id())) {
                 violations.add("workload " + workload.id() + " is "
                         + workload.phase().word() + (waits ? " and not in the queue" : " and in the queue"));

@@ -1,11 +1,13 @@
 package dev.sluice.core;
 
 import dev.sluice.core.pool.Chip;
+import dev.sluice.core.pool.Placement;
 import dev.sluice.core.pool.Pool;
 import dev.sluice.core.schedule.Live;
 import dev.sluice.core.schedule.WaitingRoom;
+import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.tenant.Tenants;
-import dev.sluice.core.work.Phase;
+import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.work.Workload;
 import dev.sluice.core.work.Workloads;
 import java.util.TreeMap;
@@ -49,6 +51,23 @@ final class State {
         return new Live(pool, tenants, workloads, waiting);
     }
 
+    /** What a tenant is guaranteed: what it states, else the devices of the centers that it owns. */
+    long guaranteeMilli(TenantSpec spec, String chip) {
+        var stated = spec.guaranteeMilli().get(chip);
+        return stated == null ? pool.milliOwnedBy(spec.path(), chip) : stated;
+    }
+
+    /** Books what a placement uses for the tenant of its workload; with sign -1 takes it back. */
+    void charge(Workload workload, Tier tier, Placement placement, int sign) {
+        int tenant = tenants.number(workload.spec().tenant());
+        int chip = tenants.chipNumber(pool.segment(placement.segment()).chip());
+        if (tenant == Tenants.NONE || chip == Tenants.NONE) {
+            throw new IllegalArgumentException(
+                    "workload " + workload.id() + " names a tenant or chip that is not there");
+        }
+        tenants.charge(tenant, chip, tier, sign * placement.milli());
+    }
+
     /** Stores a workload's next state and keeps the queue and the timers in step with it. */
     void put(Workload next) {
         var before = workloads.find(next.id());
@@ -61,19 +80,15 @@ final class State {
         timers.set(next);
     }
 
-    private static boolean queued(Workload workload) {
-        return workload.phase() instanceof Phase.Waiting(var since, var notBefore) && notBefore == 0;
-    }
-
     private void enqueue(Workload workload) {
-        if (queued(workload)) {
+        if (workload.queued()) {
             var spec = workload.spec();
             waiting.add(tenants.number(spec.tenant()), spec.priority(), spec.demand(), workload.id());
         }
     }
 
     private void dequeue(Workload workload) {
-        if (queued(workload)) {
+        if (workload.queued()) {
             var spec = workload.spec();
             waiting.remove(tenants.number(spec.tenant()), spec.priority(), spec.demand(), workload.id());
         }

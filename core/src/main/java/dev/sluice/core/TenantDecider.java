@@ -84,7 +84,7 @@ final class TenantDecider {
         var sums = new TreeMap<String, Long>();
         for (var spec : tree.values()) {
             if (parents.contains(spec.parent())) {
-                sums.merge(spec.parent(), guarantee(spec, chip), TenantDecider::atMost);
+                sums.merge(spec.parent(), state.guaranteeMilli(spec, chip), TenantDecider::atMost);
             }
         }
         return sums;
@@ -97,11 +97,6 @@ final class TenantDecider {
     }
 
     private long available(@Nullable TenantSpec parent, String chip) {
-        return parent == null ? state.pool.milliOf(chip) : guarantee(parent, chip);
-    }
-
-    private long guarantee(TenantSpec spec, String chip) {
-        var stated = spec.guaranteeMilli().get(chip);
-        return stated == null ? state.pool.milliOwnedBy(spec.path(), chip) : stated;
+        return parent == null ? state.pool.milliOf(chip) : state.guaranteeMilli(parent, chip);
     }
 }

@@ -58,9 +58,4 @@ public record Attempt(
         next.add(end);
         return new Attempt(number, tier, placement, placedMillis, startedMillis, started, ended.with(end.rank()), next);
     }
-
-    /** The first end that is not a success, which tells best why a gang failed; else the first end. */
-    public TaskEnd decisiveEnd() {
-        return ends.stream().filter(end -> !end.exit().succeeded()).findFirst().orElse(ends.getFirst());
-    }
 }

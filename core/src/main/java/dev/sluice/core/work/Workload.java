@@ -90,6 +90,11 @@ public record Workload(
         return phase instanceof Phase.Ended ended ? ended.last() : phase.attempt();
     }
 
+    /** Whether it waits to be considered, and not for a delay to run out first. */
+    public boolean queued() {
+        return phase instanceof Phase.Waiting(var since, var notBefore) && notBefore == 0;
+    }
+
     public boolean ended() {
         return phase instanceof Phase.Ended;
     }
