@@ -11,5 +11,5 @@ import dev.sluice.core.schedule.reclaim.ReclaimPolicy;
 public record Policies(OrderPolicy order, PlacePolicy place, ReclaimPolicy reclaim) {
     /** What a live server uses. */
     public static final Policies STANDARD =
-            new Policies(new FairShare(), PlacePolicies.all().getFirst(), new LeastWorkLost());
+            new Policies(new FairShare(), PlacePolicies.standard(), new LeastWorkLost());
 }

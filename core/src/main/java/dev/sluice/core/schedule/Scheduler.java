@@ -228,10 +228,8 @@ public final class Scheduler {
 
     private boolean serve(Cursors.Candidate candidate, int tenant, Tier tier) {
         var demand = candidate.group().demand;
-        for (var chip : chipsFor(demand)) {
-            if (start(candidate, tenant, tier, chip)) {
-                return true;
-            }
+        if (start(candidate, tenant, tier)) {
+            return true;
         }
         if (tier == Tier.BORROWED) {
             return false;
@@ -249,28 +247,49 @@ public final class Scheduler {
         return demand.chips().isEmpty() ? live.tenants().chips() : demand.chips();
     }
 
-    private boolean start(Cursors.Candidate candidate, int tenant, Tier tier, String chip) {
+    private boolean start(Cursors.Candidate candidate, int tenant, Tier tier) {
+        var chips = chipsFor(candidate.group().demand);
+        if (policies.place().weighsChipsTogether()) {
+            return start(candidate, tenant, tier, chips);
+        }
+        for (var chip : chips) {
+            if (start(candidate, tenant, tier, List.of(chip))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean start(Cursors.Candidate candidate, int tenant, Tier tier, List<String> chips) {
         var demand = candidate.group().demand;
-        int number = live.tenants().chipNumber(chip);
-        if (number == Tenants.NONE || unfit.get(fitBit(candidate, number))) {
+        var open = new ArrayList<String>(chips.size());
+        for (var chip : chips) {
+            if (mayStart(candidate, tenant, tier, live.tenants().chipNumber(chip))) {
+                open.add(chip);
+            }
+        }
+        if (open.isEmpty()) {
             return false;
         }
-        if (live.tenants().overLimit(tenant, number, demand.milli()) != Tenants.NONE) {
-            return false;
-        }
-        boolean owned = live.tenants().wouldOwn(tenant, number, demand.milli());
-        if (tier == Tier.OWNED && !owned) {
-            return false;
-        }
-        var placement = placer.place(plan, candidate.id(), demand, chip, pathOf(tenant));
+        var placement = placer.place(plan, candidate.id(), demand, open, pathOf(tenant));
         if (placement == null) {
-            unfit.set(fitBit(candidate, number));
+            open.forEach(chip -> unfit.set(fitBit(candidate, live.tenants().chipNumber(chip))));
             return false;
         }
-        var right = owned ? Tier.OWNED : Tier.BORROWED;
-        plan.charge(tenant, number, right, placement.milli());
+        int chip = chipOf(placement);
+        var right = live.tenants().wouldOwn(tenant, chip, demand.milli()) ? Tier.OWNED : Tier.BORROWED;
+        plan.charge(tenant, chip, right, placement.milli());
         decisions.add(new Decision.Start(candidate.id(), right, placement));
         return true;
+    }
+
+    /** Whether a tenant has the right to start it on a chip, where it was not found to fit nowhere before. */
+    private boolean mayStart(Cursors.Candidate candidate, int tenant, Tier tier, int chip) {
+        long milli = candidate.group().demand.milli();
+        return chip != Tenants.NONE
+                && !unfit.get(fitBit(candidate, chip))
+                && live.tenants().overLimit(tenant, chip, milli) == Tenants.NONE
+                && (tier != Tier.OWNED || live.tenants().wouldOwn(tenant, chip, milli));
     }
 
     /** The bit that tells that a demand was found to fit nowhere on a chip. */
