@@ -28,7 +28,8 @@ final class Invariants {
         queue();
         guarantees();
         var image = Images.of(state);
-        if (violations.isEmpty() && !Images.of(Images.restore(image)).equals(image)) {
+        if (violations.isEmpty()
+                && !Images.of(Images.restore(image, state.queue)).equals(image)) {
             violations.add("a state made from the image of this one differs from it");
         }
         return violations;

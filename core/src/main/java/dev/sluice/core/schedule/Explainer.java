@@ -62,17 +62,22 @@ final class Explainer {
         if (!(workload.phase() instanceof Phase.Waiting)) {
             return List.of();
         }
+        var place = new Place(policies.queue().rank(workload, 0), workload.id());
         long older = 0;
+        long sooner = 0;
         long higher = 0;
         for (var group : live.waiting().byTenant().getOrDefault(tenant, List.of())) {
             if (group.priority == workload.spec().priority()) {
-                older += group.ahead(workload.id());
+                int better = group.ahead(new Place(place.rank(), 0));
+                sooner += better;
+                older += group.ahead(place) - better;
             } else if (group.priority.compareTo(workload.spec().priority()) > 0) {
                 higher += group.size();
             }
         }
         var all = new ArrayList<Ahead>();
         add(all, workload.spec().tenant(), Reason.HIGHER_PRIORITY, higher);
+        add(all, workload.spec().tenant(), Reason.BETTER_RANK, sooner);
         add(all, workload.spec().tenant(), Reason.OLDER, older);
         othersWithLess(all);
         return all;

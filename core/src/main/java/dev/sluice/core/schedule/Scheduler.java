@@ -41,6 +41,7 @@ public final class Scheduler {
     private final Policies policies;
     private final Reclaimer reclaimer;
     private final Verdicts verdicts;
+    private final boolean strict;
     private final List<Decision> decisions = new ArrayList<>();
     private final LongSet leaving = new LongSet();
     private final LongSet yielded = new LongSet();
@@ -55,6 +56,7 @@ public final class Scheduler {
         this.policies = policies;
         this.reclaimer = new Reclaimer(policies.reclaim(), plan, live.workloads(), leaving, yielded, nowMillis);
         this.verdicts = new Verdicts(live);
+        this.strict = policies.queue().strict();
     }
 
     /**
@@ -87,10 +89,13 @@ public final class Scheduler {
         live.waiting().byTenant().forEach((tenant, groups) -> cursors.put(tenant, new Cursors(groups)));
         pass(Tier.OWNED);
         cursors.values().forEach(Cursors::rewind);
+        int owned = placed;
         pass(Tier.BORROWED);
+        // Whoever a borrower blocked may have a right of his own.
+        boolean unblocked = strict && placed > owned;
         // When reclaim stopped at its bound, the next cycle goes on; but not if that bound let nothing at all happen.
         boolean cutShort = reclaimer.exhausted() && !decisions.isEmpty();
-        boolean settled = inBudget() && yielded.isEmpty() && !cutShort;
+        boolean settled = inBudget() && yielded.isEmpty() && !cutShort && !unblocked;
         if (settled) {
             verdicts.explain(cursors.values(), decisions);
         }
@@ -207,7 +212,7 @@ public final class Scheduler {
                 groups.served();
                 turns.used(tenant);
             } else {
-                groups.blocked();
+                groups.blocked(strict && verdicts.mayEverStart(groups.next().group()));
             }
             turns.pending(tenant, groups.size() - before);
         }

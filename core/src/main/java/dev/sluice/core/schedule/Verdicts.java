@@ -25,7 +25,7 @@ final class Verdicts {
     void explain(Iterable<Cursors> tenants, List<Decision> decisions) {
         for (var cursors : tenants) {
             for (var group : cursors.left()) {
-                var why = why(group);
+                var why = cursors.isBehind(group) ? Verdict.of(Code.BEHIND) : why(group);
                 if (!why.equals(group.verdict())) {
                     decisions.add(new Decision.Explain(group.number, why));
                 }
@@ -33,10 +33,19 @@ final class Verdicts {
         }
     }
 
+    /** Whether the pool, were it empty, could run what a group waits for. */
+    boolean mayEverStart(WaitingRoom.Group group) {
+        return roomOf(group.shape()).mostTasks() >= group.demand.tasks();
+    }
+
+    private Shape.Room roomOf(Shape shape) {
+        return shape.room(live.pool().inventoryVersion(), () -> roomFor(shape.demand));
+    }
+
     private Verdict why(WaitingRoom.Group group) {
         var shape = group.shape();
         var demand = shape.demand;
-        var room = shape.room(live.pool().inventoryVersion(), () -> roomFor(demand));
+        var room = roomOf(shape);
         if (room.segments().isEmpty()) {
             return Verdict.of(Code.NO_SUCH_CHIP, String.join(",", demand.chips()), String.join(",", demand.centers()));
         }

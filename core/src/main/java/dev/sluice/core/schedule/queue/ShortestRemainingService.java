@@ -1,0 +1,22 @@
+package dev.sluice.core.schedule.queue;
+
+import dev.sluice.core.work.Workload;
+
+/**
+ * What has the least device time left by its estimate comes first: a short gang of many devices may come after a long
+ * task on one. Work without an estimate comes last. Device time is in milli-seconds (milli of devices x seconds,
+ * rounded up), which fits 64 bits for any gang. Known as SRSF (Tiresias, NSDI 2019; Muri, SIGCOMM 2022).
+ */
+final class ShortestRemainingService implements QueuePolicy {
+    @Override
+    public String name() {
+        return "srsf";
+    }
+
+    @Override
+    public long rank(Workload workload, long nowMillis) {
+        long left = workload.remainingMillis(nowMillis);
+        long milli = Math.max(1, workload.spec().demand().milli());
+        return left == Long.MAX_VALUE ? left : Math.ceilDiv(left, 1000) * milli;
+    }
+}
