@@ -12,10 +12,10 @@ import java.util.Optional;
  * The set-ups by name.
  *
  * <p>{@code silo} is each owner alone in strict order of submission; {@code pool-fifo} is one queue of everybody over
- * everything, in the same order; {@code pool} is Sluice as it is. Between silo and pool there is one for each lever, with
- * all levers before it: {@code pooling}, {@code borrowing}, {@code backfill}, {@code shares}, {@code chips}, {@code elastic}.
- * A name may be followed by policies of the scheduler, each after a plus: {@code pool+sjf}, {@code silo+fifo},
- * {@code pool-fifo+srsf+first-fit}.
+ * everything, in the same order; {@code pool} is Sluice as it is. Between silo and pool there is one for each lever,
+ * with all levers before it: {@code pooling}, {@code borrowing}, {@code backfill}, {@code shares}, {@code chips},
+ * {@code elastic}. A name may be followed by policies of the scheduler, each after a plus: {@code pool+sjf},
+ * {@code silo+fifo}, {@code pool-fifo+srsf+first-fit}.
  */
 public final class Setups {
     private static final String SILO = "silo";
@@ -57,15 +57,14 @@ public final class Setups {
     private static Optional<Setup> base(String name, String base, Policies policies) {
         return switch (base) {
             case SILO -> Optional.of(new Setup(name, false, EnumSet.noneOf(Lever.class), policies));
-            case ONE_QUEUE ->
-                Optional.of(new Setup(name, true, EnumSet.of(Lever.POOLING, Lever.BORROWING), policies));
+            case ONE_QUEUE -> Optional.of(new Setup(name, true, EnumSet.of(Lever.POOLING, Lever.BORROWING), policies));
             case POOL -> Optional.of(new Setup(name, false, EnumSet.allOf(Lever.class), policies));
             default -> {
                 int lever = ladder().indexOf(base);
                 yield lever < 0
                         ? Optional.empty()
-                        : Optional.of(new Setup(
-                                name, false, EnumSet.range(Lever.POOLING, Lever.values()[lever]), policies));
+                        : Optional.of(
+                                new Setup(name, false, EnumSet.range(Lever.POOLING, Lever.values()[lever]), policies));
             }
         };
     }

@@ -26,4 +26,9 @@ public record Policies(OrderPolicy order, QueuePolicy queue, PlacePolicy place, 
     public Policies withQueue(QueuePolicy other) {
         return new Policies(order, other, place, reclaim);
     }
+
+    /** The same with another choice of places. */
+    public Policies withPlace(PlacePolicy other) {
+        return new Policies(order, queue, other, reclaim);
+    }
 }

@@ -18,7 +18,7 @@ final class ReplayTest {
     }
 
     @Test
-    void work_alone_waits_for_its_own_center_and_pooled_it_does_not() {
+    void work_alone_waits_for_its_own_center_and_pooled_it_borrows_until_the_owner_comes() {
         var tale = twoOwners().jobs("""
                 a | acme | 1 | 8 | 0  | 60
                 b | acme | 1 | 8 | 10 | 60
@@ -29,7 +29,8 @@ final class ReplayTest {
 
         assertThat(silo.waiting().percentile(100)).isEqualTo(50 * Tale.MINUTE);
         assertThat(Tale.owner(silo, "acme").completion().meanMillis()).isEqualTo((60 + 110) / 2 * Tale.MINUTE);
-        assertThat(Tale.owner(pool, "acme").waiting().percentile(100)).isZero();
+        assertThat(Tale.owner(pool, "acme").waiting().percentile(100)).isEqualTo(10 * Tale.MINUTE);
+        assertThat(Tale.owner(pool, "zeta").waiting().percentile(100)).isZero();
         assertThat(Tale.owner(silo, "zeta").waiting().percentile(100)).isZero();
     }
 

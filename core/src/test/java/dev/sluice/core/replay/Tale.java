@@ -72,7 +72,18 @@ final class Tale {
         var demand = new GangDemand(task, Integer.parseInt(row[2]), wish, List.of(), Topology.ANYWHERE);
         long runs = minutes(row[5]);
         return new Job(
-                MINUTE + minutes(row[4]), row[0], "u", row[1], kind, Priority.NORMAL, demand, runs, runs, 0, end, profile);
+                MINUTE + minutes(row[4]),
+                row[0],
+                "u",
+                row[1],
+                kind,
+                Priority.NORMAL,
+                demand,
+                runs,
+                runs,
+                0,
+                end,
+                profile);
     }
 
     static long minutes(String count) {
