@@ -6,12 +6,12 @@ import dev.sluice.core.work.Verdict;
 
 /** A hash over events in their order: equal for equal events, on any machine. */
 public final class EventHash {
-    private long value;
+    private final Fingerprint print = new Fingerprint();
     private long count;
 
     /** The hash so far. */
     public long value() {
-        return value;
+        return print.value();
     }
 
     /** Events so far. */
@@ -22,7 +22,7 @@ public final class EventHash {
     /** Adds the next event. */
     public void add(Event event) {
         count++;
-        mix(event.atMillis());
+        print.add(event.atMillis());
         switch (event) {
             case Event.ChipSet e -> mix("chip", e.chip().id());
             case Event.CenterSet e -> mix(e.center().name(), e.center().owner());
@@ -41,7 +41,7 @@ public final class EventHash {
             case Event.TaskStarted e -> mix(8, e.workload(), (long) e.attempt() << 32 | e.rank());
             case Event.TaskEnded e -> {
                 mix(9, e.workload(), (long) e.attempt() << 32 | e.rank());
-                mix(e.exit().shellCode());
+                print.add(e.exit().shellCode());
             }
             case Event.StopOrdered e -> {
                 mix(10, e.workload(), e.attempt() * 64L + e.reason().ordinal());
@@ -78,23 +78,15 @@ public final class EventHash {
     }
 
     private void mix(Verdict verdict) {
-        mix(verdict.code().ordinal());
-        verdict.arguments().forEach(argument -> mix(argument.hashCode()));
+        print.add(verdict.code().ordinal());
+        verdict.arguments().forEach(print::add);
     }
 
     private void mix(String one, String other) {
-        mix(one.hashCode());
-        mix(other.hashCode());
+        print.add(one).add(other);
     }
 
     private void mix(long one, long two, long three) {
-        mix(one);
-        mix(two);
-        mix(three);
-    }
-
-    private void mix(long more) {
-        value = (value ^ more) * 0x9E3779B97F4A7C15L;
-        value ^= value >>> 32;
+        print.add(one).add(two).add(three);
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.core.replay;
 import dev.sluice.core.schedule.Policies;
 import dev.sluice.core.schedule.place.PlacePolicies;
 import dev.sluice.core.schedule.queue.QueuePolicies;
+import dev.sluice.core.unit.Limits;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -44,6 +45,44 @@ public final class Setups {
     /** The names of the levers' set-ups, each with one lever more than the one before; the last one shares all. */
     public static List<String> ladder() {
         return List.of("pooling", "borrowing", "backfill", "shares", "chips", "elastic", "parking");
+    }
+
+    /**
+     * The set-ups that lead from silo to pool one lever at a time, without those whose lever does nothing for this
+     * trace, and without the last, which is pool itself. Empty where everybody is one owner.
+     */
+    public static List<String> ladderFor(Trace trace) {
+        var names = new ArrayList<String>();
+        for (var lever : Lever.values()) {
+            if (matters(lever, trace)) {
+                names.add(ladder().get(lever.ordinal()));
+            }
+        }
+        return names.subList(0, Math.max(0, names.size() - 1));
+    }
+
+    private static boolean matters(Lever lever, Trace trace) {
+        return switch (lever) {
+            case POOLING, BORROWING ->
+                trace.fleet().sites().stream()
+                                .map(site -> site.center().owner())
+                                .distinct()
+                                .count()
+                        > 1;
+            case BACKFILL -> true;
+            case SHARES -> trace.jobs().stream().anyMatch(Setups::needsLess);
+            case CHIPS ->
+                trace.jobs().stream()
+                        .anyMatch(job -> job.profile().speedPermille().size() > 1);
+            case ELASTIC -> trace.jobs().stream().anyMatch(job -> job.profile().leastTasks() > 0);
+            case PARKING -> trace.jobs().stream().anyMatch(job -> job.profile().burstMillis() > 0);
+        };
+    }
+
+    private static boolean needsLess(Job job) {
+        var task = job.demand().task();
+        boolean partOfOne = task.devices() == 1 && job.profile().needMilli() < Limits.DEVICE_MILLI;
+        return partOfOne || !task.whole();
     }
 
     /** The names of the policies that may follow. */
