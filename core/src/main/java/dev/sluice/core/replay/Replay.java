@@ -5,6 +5,7 @@ import dev.sluice.core.Core;
 import dev.sluice.core.Event;
 import dev.sluice.core.work.End;
 import dev.sluice.core.work.Verdict;
+import java.util.function.Consumer;
 
 /**
  * Runs a trace through the core in virtual time.
@@ -24,6 +25,7 @@ public final class Replay {
     private final Setup setup;
     private final Conditions conditions;
     private final Progress progress;
+    private final Consumer<Command> witness;
     private final Core core;
     private final Arrangement arrangement;
     private final Agenda agenda = new Agenda();
@@ -41,7 +43,8 @@ public final class Replay {
     private long now;
     private long nextCycle;
 
-    private Replay(Trace trace, Setup setup, Conditions conditions, Progress progress) {
+    private Replay(Trace trace, Setup setup, Conditions conditions, Progress progress, Consumer<Command> witness) {
+        this.witness = witness;
         this.trace = trace;
         this.setup = setup;
         this.conditions = conditions;
@@ -59,7 +62,13 @@ public final class Replay {
 
     /** Replays a trace in one set-up. The same arguments give the same outcome on any machine. */
     public static Outcome run(Trace trace, Setup setup, Conditions conditions, Progress progress) {
-        return new Replay(trace, setup, conditions, progress).run();
+        return new Replay(trace, setup, conditions, progress, command -> {}).run();
+    }
+
+    /** The same, and each command that the core was given goes to a witness, too. */
+    public static Outcome run(
+            Trace trace, Setup setup, Conditions conditions, Progress progress, Consumer<Command> witness) {
+        return new Replay(trace, setup, conditions, progress, witness).run();
     }
 
     /**
@@ -163,6 +172,7 @@ public final class Replay {
 
     private boolean give(Command command) {
         commands++;
+        witness.accept(command);
         var decided = core.decide(command);
         for (var event : decided.events()) {
             core.apply(event);
