@@ -8,6 +8,7 @@ import dev.sluice.core.schedule.queue.QueuePolicies;
 import dev.sluice.core.schedule.queue.QueuePolicy;
 import dev.sluice.core.schedule.reclaim.LeastWorkLost;
 import dev.sluice.core.schedule.reclaim.ReclaimPolicy;
+import dev.sluice.core.schedule.reclaim.WorstRankFirst;
 
 /**
  * The policies that a scheduler works by.
@@ -22,9 +23,9 @@ public record Policies(OrderPolicy order, QueuePolicy queue, PlacePolicy place, 
     public static final Policies STANDARD = new Policies(
             new FairShare(), QueuePolicies.all().getFirst(), PlacePolicies.all().getFirst(), new LeastWorkLost());
 
-    /** The same with another order of a tenant's work. */
+    /** The same with another order of a tenant's work. One that preempts also says whom to stop. */
     public Policies withQueue(QueuePolicy other) {
-        return new Policies(order, other, place, reclaim);
+        return new Policies(order, other, place, other.preemptive() ? new WorstRankFirst(other) : reclaim);
     }
 
     /** The same with another choice of places. */

@@ -6,6 +6,7 @@ import dev.sluice.core.pool.Segment;
 import dev.sluice.core.schedule.order.Turns;
 import dev.sluice.core.schedule.place.GangPlacer;
 import dev.sluice.core.schedule.plan.Plan;
+import dev.sluice.core.schedule.reclaim.AtCostOf;
 import dev.sluice.core.schedule.reclaim.Reclaimer;
 import dev.sluice.core.tenant.Tenants;
 import dev.sluice.core.tenant.Tier;
@@ -40,6 +41,7 @@ public final class Scheduler {
     private final GangPlacer placer;
     private final Policies policies;
     private final Reclaimer reclaimer;
+    private final Running running;
     private final Verdicts verdicts;
     private final boolean strict;
     private final List<Decision> decisions = new ArrayList<>();
@@ -54,7 +56,9 @@ public final class Scheduler {
         this.plan = new Plan(live.pool(), live.tenants());
         this.placer = new GangPlacer(policies.place());
         this.policies = policies;
-        this.reclaimer = new Reclaimer(policies.reclaim(), plan, live.workloads(), leaving, yielded, nowMillis);
+        this.reclaimer = new Reclaimer(
+                policies.reclaim(), policies.queue(), plan, live.workloads(), leaving, yielded, nowMillis);
+        this.running = new Running(policies.queue(), live.workloads(), nowMillis);
         this.verdicts = new Verdicts(live);
         this.strict = policies.queue().strict();
     }
@@ -238,11 +242,8 @@ public final class Scheduler {
                 return true;
             }
         }
-        if (tier == Tier.BORROWED) {
-            return false;
-        }
         for (var chip : chipsFor(demand)) {
-            if (reclaim(candidate, tenant, chip)) {
+            if (tier == Tier.OWNED ? reclaim(candidate, tenant, chip) : replaceBorrower(candidate, tenant, chip)) {
                 return true;
             }
         }
@@ -291,36 +292,59 @@ public final class Scheduler {
         }
         boolean owned = live.tenants().wouldOwn(tenant, number, group.demand.milli());
         var ownedByTenant = live.workloads().owned().get(pathOf(tenant));
-        boolean mayPreempt = ownedByTenant != null && ownedByTenant.anyBelow(group.priority);
+        boolean mayPreempt = (ownedByTenant != null && ownedByTenant.anyBelow(group.priority))
+                || running.anyAfter(
+                        pathOf(tenant),
+                        Tier.OWNED,
+                        group.priority,
+                        candidate.place().rank());
         if (!mayPreempt && (!owned || reclaimer.hopeless())) {
             return false;
         }
         var claimant = live.workloads().get(candidate.id());
-        var room = owned ? reclaimer.find(claimant, tenant, chip, false) : null;
+        var room = owned ? reclaimer.find(claimant, tenant, chip, AtCostOf.BORROWERS) : null;
         if (room == null && mayPreempt) {
-            room = reclaimer.find(claimant, tenant, chip, true);
+            room = reclaimer.find(claimant, tenant, chip, AtCostOf.LATER_WORK);
         }
-        return room != null && promise(claimant, tenant, number, room);
+        return room != null && promise(claimant, tenant, Tier.OWNED, room);
     }
 
-    private boolean promise(Workload claimant, int tenant, int chip, Reclaimer.Room room) {
+    /** A borrower takes the place of borrowers of its tenant that rank after it. */
+    private boolean replaceBorrower(Cursors.Candidate candidate, int tenant, String chip) {
+        var group = candidate.group();
+        int number = live.tenants().chipNumber(chip);
+        if (!running.anyAfter(
+                        pathOf(tenant),
+                        Tier.BORROWED,
+                        group.priority,
+                        candidate.place().rank())
+                || number == Tenants.NONE
+                || live.tenants().overLimit(tenant, number, group.demand.milli()) != Tenants.NONE) {
+            return false;
+        }
+        var claimant = live.workloads().get(candidate.id());
+        var room = reclaimer.find(claimant, tenant, chip, AtCostOf.LATER_BORROWERS);
+        return room != null && promise(claimant, tenant, Tier.BORROWED, room);
+    }
+
+    private boolean promise(Workload claimant, int tenant, Tier tier, Reclaimer.Room room) {
         for (var victim : room.victims()) {
-            boolean borrowed = holdingOf(victim).tier() == Tier.BORROWED;
+            boolean reclaimed = tier == Tier.OWNED && holdingOf(victim).tier() == Tier.BORROWED;
             yieldRight(victim);
-            var reason = borrowed ? StopReason.RECLAIMED : StopReason.PREEMPTED;
+            var reason = reclaimed ? StopReason.RECLAIMED : StopReason.PREEMPTED;
             decisions.add(new Decision.Stop(victim.id(), reason, claimant.id()));
             leaving.add(victim.id());
             plan.touch(holdingOf(victim).placement());
         }
         room.yielding().forEach(this::yieldRight);
-        plan.charge(tenant, chip, Tier.OWNED, room.placement().milli());
+        plan.charge(tenant, chipOf(room.placement()), tier, room.placement().milli());
         if (live.pool().roomFor(claimant.id(), room.placement())) {
             // Only the right was in the way, or what was in the way has gone meanwhile.
             plan.take(claimant.id(), room.placement());
-            decisions.add(new Decision.Start(claimant.id(), Tier.OWNED, room.placement()));
+            decisions.add(new Decision.Start(claimant.id(), tier, room.placement()));
         } else {
             plan.claim(room.placement());
-            decisions.add(new Decision.Reserve(claimant.id(), Tier.OWNED, room.placement()));
+            decisions.add(new Decision.Reserve(claimant.id(), tier, room.placement()));
         }
         return true;
     }

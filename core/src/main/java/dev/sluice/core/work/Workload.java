@@ -82,6 +82,13 @@ public record Workload(
         return Math.max(0, estimate - keptMillis - now);
     }
 
+    /** What a stop now would cost it, in ms: the work since its last checkpoint, and a restart. */
+    public long lossMillis(long nowMillis) {
+        var attempt = phase.attempt();
+        long worked = attempt == null ? 0 : inProportion(attempt, workedMillis(attempt, nowMillis));
+        return keptMillis + worked - keptMillis(nowMillis) + spec.times().restartMillis();
+    }
+
     /** Run time of an attempt that went into work: what a restart costs did not. */
     private long workedMillis(Attempt attempt, long nowMillis) {
         long restart = attempt.number() > 1 ? spec.times().restartMillis() : 0;

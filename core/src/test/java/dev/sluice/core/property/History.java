@@ -2,6 +2,7 @@ package dev.sluice.core.property;
 
 import dev.sluice.core.Command;
 import dev.sluice.core.Event;
+import dev.sluice.core.schedule.queue.QueuePolicy;
 import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.work.Priority;
 import dev.sluice.core.work.StopReason;
@@ -36,12 +37,17 @@ final class History {
         private final TreeSet<Integer> ended = new TreeSet<>();
     }
 
+    private final QueuePolicy queue;
     final Holdings holdings = new Holdings();
     final Rights rights = new Rights(holdings);
     final List<String> wrong = new ArrayList<>();
     private final TreeMap<Long, Life> lives = new TreeMap<>();
     private final TreeMap<Long, Tier> tiersBefore = new TreeMap<>();
     private int stops;
+
+    History(QueuePolicy queue) {
+        this.queue = queue;
+    }
 
     /** Stops so far that made room for others. */
     int stops() {
@@ -195,7 +201,7 @@ final class History {
                         && life.limitMillis > 0
                         && e.atMillis() - life.runningSince >= life.limitMillis;
             case RECLAIMED -> command instanceof Command.Cycle && tiersBefore.get(e.workload()) == Tier.BORROWED;
-            case PREEMPTED -> command instanceof Command.Cycle && isLower(life, e);
+            case PREEMPTED -> command instanceof Command.Cycle && isLater(life, e);
             case TASK_FAILED ->
                 command instanceof Command.ReportEnd c && !c.exit().succeeded() && !(c.exit() instanceof TaskExit.Lost);
             case NODE_LOST ->
@@ -206,10 +212,10 @@ final class History {
         };
     }
 
-    private boolean isLower(Life victim, Event.StopOrdered e) {
+    private boolean isLater(Life victim, Event.StopOrdered e) {
         var claimant = lives.get(Long.parseLong(e.verdict().arguments().get(1)));
         return claimant != null
                 && claimant.tenant.equals(victim.tenant)
-                && claimant.priority.compareTo(victim.priority) > 0;
+                && claimant.priority.compareTo(victim.priority) > (queue.preemptive() ? -1 : 0);
     }
 }

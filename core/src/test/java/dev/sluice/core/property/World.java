@@ -107,7 +107,7 @@ final class World {
 
     WorkloadSpec workload(String name) {
         var times = new Times(
-                0,
+                dice.percent(70) ? dice.number(1, 400) * 1000L : 0,
                 dice.percent(25) ? dice.number(1, 300) * 1000L : 0,
                 dice.percent(40) ? dice.number(1, 120) * 1000L : 0,
                 dice.number(0, 30) * 1000L,

@@ -24,4 +24,9 @@ final class LeastAttainedService implements QueuePolicy {
         long service = seconds * workload.spec().demand().milli();
         return Long.SIZE - Long.numberOfLeadingZeros(service / LEVEL_MILLI_SECONDS);
     }
+
+    @Override
+    public boolean preemptive() {
+        return true;
+    }
 }

@@ -22,4 +22,21 @@ public interface QueuePolicy {
     default boolean strict() {
         return false;
     }
+
+    /** Whether work may take the place of running work of its tenant that ranks after it. */
+    default boolean preemptive() {
+        return false;
+    }
+
+    /**
+     * Whether waiting work ranks so far before running work of its tenant and priority that it may take its place.
+     *
+     * <p>No preemption is ever undone by another. Where ranks fall as work is done, that of work which was stopped
+     * again and again falls, too, and comes to rest some time; from then on each claimant must rank before its victim,
+     * so a ring of them would have a rank below itself. Where ranks rise as service is had, the same holds the other
+     * way round.
+     */
+    default boolean mayReplace(Workload waiting, Workload running, long nowMillis) {
+        return preemptive() && rank(waiting, nowMillis) < rank(running, nowMillis);
+    }
 }

@@ -15,8 +15,24 @@ final class ShortestRemainingService implements QueuePolicy {
 
     @Override
     public long rank(Workload workload, long nowMillis) {
-        long left = workload.remainingMillis(nowMillis);
+        return service(workload, workload.remainingMillis(nowMillis));
+    }
+
+    private static long service(Workload workload, long millis) {
         long milli = Math.max(1, workload.spec().demand().milli());
-        return left == Long.MAX_VALUE ? left : Math.ceilDiv(left, 1000) * milli;
+        return millis == Long.MAX_VALUE ? millis : Math.ceilDiv(millis, 1000) * milli;
+    }
+
+    @Override
+    public boolean preemptive() {
+        return true;
+    }
+
+    /** The stop has to pay: what it loses counts as device time that the claimant needs. */
+    @Override
+    public boolean mayReplace(Workload waiting, Workload running, long nowMillis) {
+        long left = rank(waiting, nowMillis);
+        long loss = service(running, running.lossMillis(nowMillis));
+        return left != Long.MAX_VALUE && left + loss < rank(running, nowMillis);
     }
 }

@@ -13,4 +13,16 @@ final class ShortestRemainingTime implements QueuePolicy {
     public long rank(Workload workload, long nowMillis) {
         return workload.remainingMillis(nowMillis);
     }
+
+    @Override
+    public boolean preemptive() {
+        return true;
+    }
+
+    /** The stop has to pay: what it loses counts as time that the claimant needs. */
+    @Override
+    public boolean mayReplace(Workload waiting, Workload running, long nowMillis) {
+        long left = rank(waiting, nowMillis);
+        return left != Long.MAX_VALUE && left + running.lossMillis(nowMillis) < rank(running, nowMillis);
+    }
 }
