@@ -56,17 +56,17 @@ final class Page {
         var figures = sheet.figures();
         var facts = sheet.say(
                 "report.facts",
-                figures.count(fleet.owners()),
-                figures.count(fleet.centers()),
-                figures.count(fleet.nodes()),
-                figures.count(fleet.devices()),
+                figures.many(fleet.owners(), "owner"),
+                figures.many(fleet.centers(), "center"),
+                figures.many(fleet.nodes(), "node"),
+                figures.many(fleet.devices(), "device"),
                 chips(fleet));
         return sheet.report()
                 .reached()
                 .map(reached -> facts
                         + sheet.say(
                                 "report.facts.work",
-                                figures.count(reached.outcome().workloads()),
+                                figures.many(reached.outcome().workloads(), "workload"),
                                 figures.time(reached.outcome().lastMillis()
                                         - reached.outcome().firstMillis())))
                 .orElse(facts);
@@ -93,7 +93,7 @@ final class Page {
                 tile("useful", useful, sheet.say("report.tile.alone", figures.percent(ladder.usefulAlone())));
                 tile(
                         "buy",
-                        figures.count(ladder.devicesToBuy(sheet.report().fleet().devices())),
+                        figures.about(ladder.devicesToBuy(sheet.report().fleet().devices())),
                         sheet.say(
                                 "report.tile.of",
                                 figures.count(sheet.report().fleet().devices())));
