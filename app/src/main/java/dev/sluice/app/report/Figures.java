@@ -2,6 +2,7 @@ package dev.sluice.app.report;
 
 import dev.sluice.app.text.Texts;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.OptionalDouble;
 
@@ -56,7 +57,29 @@ public final class Figures {
                 .toPlainString();
     }
 
-    /** A time in the largest unit that leaves at least 1, with two or three digits. */
+    /** A number of things, as one says it: a {@code noun} is one that the texts name. */
+    public String many(long number, String noun) {
+        return texts.format("report." + noun + (number == 1 ? "" : "s"), count(number));
+    }
+
+    /** A whole number with three digits that mean something. */
+    public String about(long number) {
+        var rounded = new BigDecimal(number).round(new MathContext(3, RoundingMode.HALF_UP));
+        return count(rounded.longValueExact());
+    }
+
+    /** A time that is a round number of some unit, as axes have them. */
+    public String roundTime(long millis) {
+        if (millis < MINUTE) {
+            return unit("s", Long.toString(millis / 1000));
+        }
+        if (millis < HOUR) {
+            return unit("min", Long.toString(millis / MINUTE));
+        }
+        return millis < DAY ? unit("h", Long.toString(millis / HOUR)) : unit("d", Long.toString(millis / DAY));
+    }
+
+    /** A time in the largest unit that leaves at least 1 (2 for days), with two or three digits. */
     public String time(long millis) {
         if (millis < MINUTE) {
             return millis == 0 ? unit("s", "0") : unit("s", digits(millis / 1000.0));
@@ -71,20 +94,11 @@ public final class Figures {
         if (number < 0.1) {
             return "<0.1";
         }
-        var one = decimal(number, 1);
-        return number >= 99.95 || one.endsWith(".0") ? decimal(number, 0) : one;
+        return decimal(number, number < 9.95 ? 1 : 0);
     }
 
     private String unit(String unit, String number) {
         return texts.format("report.unit." + unit, number);
-    }
-
-    /** Device time, in milli-ms, as device hours or device days. */
-    public String deviceTime(long milliMillis) {
-        long deviceMillis = milliMillis / 1000;
-        return deviceMillis < 100 * HOUR
-                ? unit("device-h", decimal(deviceMillis / (double) HOUR, 1))
-                : unit("device-h", count(Math.round(deviceMillis / (double) HOUR)));
     }
 
     /** Device milli as whole devices. */

@@ -47,7 +47,7 @@ public final class Summary {
         var ceiling = ladder.top().utilisation().ceiling();
         say(
                 "report.summary.gain",
-                figures.count(report.fleet().owners()),
+                figures.many(report.fleet().owners(), "owner"),
                 figures.count(report.fleet().devices()),
                 figures.percent(ladder.usefulAlone()),
                 figures.percent(ladder.usefulReached()),
@@ -64,7 +64,7 @@ public final class Summary {
         long devices = ladder.devicesToBuy(report.fleet().devices());
         return devices == 0
                 ? Optional.empty()
-                : Optional.of(texts.format("report.summary.buy", figures.count(devices)));
+                : Optional.of(texts.format("report.summary.buy", figures.about(devices)));
     }
 
     private void use(Measured reached) {
@@ -102,12 +102,12 @@ public final class Summary {
                 return;
             }
             if (worse.isEmpty()) {
-                say("report.summary.nobody-worse", figures.count(changes.size()));
+                say("report.summary.nobody-worse", figures.many(changes.size(), "owner"));
             } else {
                 say(
                         "report.summary.somebody-worse",
                         figures.count(worse.size()),
-                        figures.count(changes.size()),
+                        figures.many(changes.size(), "owner"),
                         names(worse));
             }
         });
@@ -128,6 +128,6 @@ public final class Summary {
         say(
                 "report.summary.lost",
                 figures.percent(Figures.part(losses.byStops(), losses.allocated())),
-                figures.count(losses.stops()));
+                figures.many(losses.stops(), "stop"));
     }
 }

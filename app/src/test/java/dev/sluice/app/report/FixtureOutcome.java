@@ -119,6 +119,7 @@ final class FixtureOutcome {
             double wanted = 0.68 + 0.14 * day + 0.05 * random.nextDouble();
             double useful = wanted * reached / 100 * (0.95 + 0.1 * random.nextDouble());
             double allocated = Math.min(wanted, useful * 1.16);
+            useful = Math.min(useful, allocated * 0.94);
             values[0][i] = capacity;
             values[1][i] = (long) (capacity * allocated);
             values[2][i] = (long) (capacity * useful * 1.05);

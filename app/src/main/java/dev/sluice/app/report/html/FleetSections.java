@@ -68,7 +68,7 @@ final class FleetSections {
                 sheet.say(
                         "report.losses.figure",
                         sheet.figures().percent(stops),
-                        sheet.figures().count(losses.stops())));
+                        sheet.figures().many(losses.stops(), "stop")));
     }
 
     private void stranded() {

@@ -54,6 +54,8 @@ record HeatPictures(List<Kept> kept) {
                     "1",
                     "preserveAspectRatio",
                     "none",
+                    "image-rendering",
+                    "pixelated",
                     "href",
                     HeatMap.picture(rows(one.measured.outcome())));
             out.line();

@@ -42,11 +42,11 @@ final class OwnersSection {
                         worse.isEmpty()
                                 ? sheet.say(
                                         "report.summary.nobody-worse",
-                                        sheet.figures().count(changes.size()))
+                                        sheet.figures().many(changes.size(), "owner"))
                                 : sheet.say(
                                         "report.owners.worse",
                                         sheet.figures().count(worse.size()),
-                                        sheet.figures().count(changes.size())),
+                                        sheet.figures().many(changes.size(), "owner")),
                         "class",
                         worse.isEmpty() ? "verdict good" : "verdict bad");
         sheet.legend(List.of(

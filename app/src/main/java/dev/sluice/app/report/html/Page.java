@@ -56,17 +56,17 @@ final class Page {
         var figures = sheet.figures();
         var facts = sheet.say(
                 "report.facts",
-                figures.count(fleet.owners()),
-                figures.count(fleet.centers()),
-                figures.count(fleet.nodes()),
-                figures.count(fleet.devices()),
+                figures.many(fleet.owners(), "owner"),
+                figures.many(fleet.centers(), "center"),
+                figures.many(fleet.nodes(), "node"),
+                figures.many(fleet.devices(), "device"),
                 chips(fleet));
         return sheet.report()
                 .reached()
                 .map(reached -> facts
                         + sheet.say(
                                 "report.facts.work",
-                                figures.count(reached.outcome().workloads()),
+                                figures.many(reached.outcome().workloads(), "workload"),
                                 figures.time(reached.outcome().lastMillis()
                                         - reached.outcome().firstMillis())))
                 .orElse(facts);
@@ -84,37 +84,29 @@ final class Page {
     /** The figures that matter, large. */
     private void tiles() {
         var figures = sheet.figures();
-        sheet.report()
-                .reached()
-                .filter(reached -> reached.outcome().workloads() > 0)
-                .ifPresent(reached -> {
-                    var out = sheet.out();
-                    out.open("dl", "class", "tiles");
-                    var useful = figures.percent(reached.utilisation().useful());
-                    var wait = figures.time(reached.outcome().waiting().meanMillis());
-                    Ladder.of(sheet.report()).ifPresent(ladder -> {
-                        tile("useful", useful, sheet.say("report.tile.alone", figures.percent(ladder.usefulAlone())));
-                        tile(
-                                "buy",
-                                figures.count(ladder.devicesToBuy(
-                                        sheet.report().fleet().devices())),
-                                sheet.say(
-                                        "report.tile.of",
-                                        figures.count(sheet.report().fleet().devices())));
-                    });
-                    sheet.report().aloneFor(reached).ifPresent(alone -> {
-                        var before = figures.time(alone.waiting().meanMillis());
-                        tile("wait", wait, sheet.say("report.tile.alone", before));
-                        var changes = OwnerChange.between(alone, reached.outcome());
-                        long worse =
-                                changes.stream().filter(OwnerChange::worseOff).count();
-                        tile(
-                                "worse",
-                                figures.count(worse),
-                                sheet.say("report.tile.owners", figures.count(changes.size())));
-                    });
-                    out.close();
-                });
+        sheet.report().reached().filter(reached -> reached.outcome().workloads() > 0).ifPresent(reached -> {
+            var out = sheet.out();
+            out.open("dl", "class", "tiles");
+            var useful = figures.percent(reached.utilisation().useful());
+            var wait = figures.time(reached.outcome().waiting().meanMillis());
+            Ladder.of(sheet.report()).ifPresent(ladder -> {
+                tile("useful", useful, sheet.say("report.tile.alone", figures.percent(ladder.usefulAlone())));
+                tile(
+                        "buy",
+                        figures.about(ladder.devicesToBuy(sheet.report().fleet().devices())),
+                        sheet.say(
+                                "report.tile.of",
+                                figures.count(sheet.report().fleet().devices())));
+            });
+            sheet.report().aloneFor(reached).ifPresent(alone -> {
+                var before = figures.time(alone.waiting().meanMillis());
+                tile("wait", wait, sheet.say("report.tile.alone", before));
+                var changes = OwnerChange.between(alone, reached.outcome());
+                long worse = changes.stream().filter(OwnerChange::worseOff).count();
+                tile("worse", figures.count(worse), sheet.say("report.tile.owners", figures.count(changes.size())));
+            });
+            out.close();
+        });
     }
 
     private void tile(String key, String figure, String compared) {
@@ -128,12 +120,11 @@ final class Page {
         sheet.section("waterfall");
         sheet.wide(new WaterfallPicture(ladder, sheet.texts()));
         Summary.buySentence(sheet.report(), sheet.texts()).ifPresent(sentence -> {
-            sheet.note(sentence
-                    + sheet.say(
-                            "report.waterfall.why",
-                            sheet.figures().count(sheet.report().fleet().devices()),
-                            sheet.figures().percent(ladder.usefulReached()),
-                            sheet.figures().percent(ladder.usefulAlone())));
+            sheet.note(sentence + sheet.say(
+                    "report.waterfall.why",
+                    sheet.figures().count(sheet.report().fleet().devices()),
+                    sheet.figures().percent(ladder.usefulReached()),
+                    sheet.figures().percent(ladder.usefulAlone())));
         });
         sheet.close();
     }

@@ -17,7 +17,7 @@ final class WaitingSection {
     private static final int LINES = 8;
 
     /** Rows of a table that is shown at once; a longer one is opened by who wants it. */
-    private static final int ROWS = 16;
+    private static final int ROWS = 12;
 
     private final Sheet sheet;
 
@@ -71,7 +71,7 @@ final class WaitingSection {
         var drawn = new ArrayList<Line>();
         for (var slice : slices) {
             if (largest.contains(slice)) {
-                drawn.add(line(slice, "o" + (drawn.size() + 1)));
+                drawn.add(line(slice, (kind.equals("size") ? "o" : "c") + (drawn.size() + 1)));
             }
         }
         sheet.heading(sheet.say("report.waiting.by-" + kind, reached.name()));

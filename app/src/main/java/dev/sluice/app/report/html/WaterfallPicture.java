@@ -5,6 +5,7 @@ import dev.sluice.app.report.Ladder;
 import dev.sluice.app.report.ReplayReport;
 import dev.sluice.app.report.Summary;
 import dev.sluice.app.report.markup.Markup;
+import dev.sluice.app.report.plot.Scale;
 import dev.sluice.app.report.plot.Svg;
 import dev.sluice.app.report.plot.Svg.Box;
 import dev.sluice.app.report.plot.TextSize;
@@ -84,9 +85,9 @@ public final class WaterfallPicture implements Picture {
         return texts.format(
                 "report.waterfall.facts",
                 report.input().name(),
-                figures.count(report.fleet().owners()),
-                figures.count(report.fleet().centers()),
-                figures.count(report.fleet().devices()));
+                figures.many(report.fleet().owners(), "owner"),
+                figures.many(report.fleet().centers(), "center"),
+                figures.many(report.fleet().devices(), "device"));
     }
 
     @Override
@@ -164,6 +165,7 @@ public final class WaterfallPicture implements Picture {
 
         void draw() {
             svg.text(narrow ? 0 : left, 14, texts.format("report.waterfall.axis"), "axis-title");
+            ticks();
             limit();
             total("alone", "", ladder.usefulAlone(), "bar alone");
             for (var step : ladder.steps()) {
@@ -172,6 +174,19 @@ public final class WaterfallPicture implements Picture {
             total("reached", "strong", ladder.usefulReached(), "bar reached");
             total("ceiling", "", ceiling, "bar ceiling");
             svg.line(left, TOP, left, TOP + row * rowHeight(width), "axis");
+        }
+
+        /** Per cent under the bars, with lines up to the top. */
+        private void ticks() {
+            double bottom = TOP + (ladder.steps().size() + 3) * rowHeight(width);
+            for (double part : new Scale.Linear(most).ticks(narrow ? 3 : 6)) {
+                svg.line(x(part), TOP, x(part), bottom, "grid");
+                svg.text(x(part), bottom + 18, percent(part), part == 0 ? "tick" : "tick mid");
+            }
+        }
+
+        private String percent(double part) {
+            return texts.format("report.percent", Figures.decimal(part * 100, most < 0.06 ? 1 : 0));
         }
 
         /** The ceiling, through all rows. */
@@ -209,7 +224,7 @@ public final class WaterfallPicture implements Picture {
             double middle = barTop() + barHeight() / 2 + 5;
             svg.text(end, middle, change, step.gain() < 0 ? "value loss" : "value gain");
             if (end + 110 < width || !narrow) {
-                svg.text(end + TextSize.width(change, 14) + 8, middle, figures.percent(step.useful()), "sub");
+                svg.text(end + TextSize.width(change, 14) + 12, middle, figures.percent(step.useful()), "sub");
             }
             connect(step.useful());
             row++;
@@ -217,7 +232,7 @@ public final class WaterfallPicture implements Picture {
 
         private void names(String title, String sub, String strong) {
             if (narrow) {
-                svg.text(0, top() + 16, TextSize.cut(title, 14, width - 4.0), "name " + strong);
+                svg.text(5, top() + 16, TextSize.cut(title, 14, width - 4.0), "name " + strong);
             } else {
                 svg.text(0, top() + 19, TextSize.cut(title, 14, left - 16), "name " + strong);
                 svg.text(0, top() + 35, TextSize.cut(sub, SMALL, left - 16), "sub");

@@ -86,7 +86,7 @@ public final class Markup {
 
     /** What XML forbids, and marks that reorder the text after them. */
     private static boolean harmful(int point) {
-        return Character.isISOControl(point)
+        return (Character.isISOControl(point) && point != '\n')
                 || Character.getType(point) == Character.SURROGATE
                 || point == 0xfffe
                 || point == 0xffff

@@ -10,6 +10,7 @@ import java.util.List;
 public final class Plot {
     private static final double FONT = 12;
     private static final double TOP = 30;
+    private static final double TOP_UNTITLED = 8;
     private static final double BOTTOM = 42;
     private static final double RIGHT = 14;
 
@@ -19,6 +20,7 @@ public final class Plot {
     private final Axis across;
     private final Axis up;
     private final double left;
+    private final double top;
 
     public Plot(Svg svg, int width, int height, Axis across, Axis up) {
         this.svg = svg;
@@ -26,16 +28,17 @@ public final class Plot {
         this.height = height;
         this.across = across;
         this.up = up;
-        this.left = 10
+        this.top = up.title().isEmpty() ? TOP_UNTITLED : TOP;
+        this.left = 12
                 + up.ticks().stream()
                         .mapToDouble(tick -> TextSize.width(tick.label(), FONT))
                         .max()
                         .orElse(0);
     }
 
-    /** Height of a plot whose data are that high. */
+    /** Height of a plot without a title whose data are that high. */
     public static int height(int data) {
-        return data + (int) (TOP + BOTTOM);
+        return data + (int) (TOP_UNTITLED + BOTTOM);
     }
 
     /** Where a value lies from the left. */
@@ -45,16 +48,18 @@ public final class Plot {
 
     /** Where a value lies from the top. */
     private double y(double value) {
-        return TOP + (1 - up.scale().at(value)) * (height - BOTTOM - TOP);
+        return top + (1 - up.scale().at(value)) * (height - BOTTOM - top);
     }
 
     /** Draws axes, grid and titles. */
     public Plot grid() {
-        svg.text(0, 14, up.title(), "axis-title");
+        if (!up.title().isEmpty()) {
+            svg.text(0, 14, up.title(), "axis-title");
+        }
         for (var tick : up.ticks()) {
             double y = y(tick.value());
             svg.line(left, y, width - RIGHT, y, "grid");
-            svg.text(left - 6, y + 4, tick.label(), "tick end");
+            svg.text(left - 9, y + 4, tick.label(), "tick end");
         }
         double bottom = height - BOTTOM;
         svg.line(left, bottom, width - RIGHT, bottom, "axis");
@@ -115,8 +120,8 @@ public final class Plot {
 
     /** A picture that is defined elsewhere on the page, one unit wide and high, stretched over the whole plot. */
     public Plot image(String id) {
-        var place = "translate(" + Svg.n(left) + " " + Svg.n(TOP) + ") scale(" + Svg.n(width - RIGHT - left) + " "
-                + Svg.n(height - BOTTOM - TOP) + ")";
+        var place = "translate(" + Svg.n(left) + " " + Svg.n(top) + ") scale(" + Svg.n(width - RIGHT - left) + " "
+                + Svg.n(height - BOTTOM - top) + ")";
         svg.use(id, place);
         return this;
     }
