@@ -87,7 +87,9 @@ public final class Figures {
         if (millis < HOUR) {
             return unit("min", digits(millis / (double) MINUTE));
         }
-        return millis < 2 * DAY ? unit("h", digits(millis / (double) HOUR)) : unit("d", digits(millis / (double) DAY));
+        return millis < 2 * DAY
+                ? unit("h", digits(millis / (double) HOUR))
+                : unit("d", digits(millis / (double) DAY));
     }
 
     private static String digits(double number) {

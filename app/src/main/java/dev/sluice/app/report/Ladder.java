@@ -9,10 +9,10 @@ import java.util.Optional;
 /**
  * The way from each owner alone to what is reached, lever by lever.
  *
- * <p>Goal: a waterfall of whatever set-ups were compared. Method: from the set-up without levers on, the next step is
- * the first of the set-ups that has all levers so far and the fewest others. Example: alone, pooling, pooling +
- * borrowing and all levers give three steps, of which the last adds all the rest at once. Set-ups of one queue are no
- * steps: they take away the owners' guarantees, too.
+ * <p>Goal: a waterfall of whatever set-ups were compared. Method: from the set-up without levers on, the next step is the
+ * first of the set-ups that has all levers so far and the fewest others. Example: alone, pooling, pooling + borrowing and
+ * all levers give three steps, of which the last adds all the rest at once. Set-ups of one queue are no steps: they take
+ * away the owners' guarantees, too.
  *
  * @param alone where it begins
  * @param steps at least one
@@ -83,8 +83,8 @@ public record Ladder(Measured alone, List<Step> steps) {
     }
 
     /**
-     * How many devices would have to be bought for the same gain, if those would be as useful as the ones that are
-     * there: devices x (reached / alone - 1), rounded; 0 if nothing was gained or nothing was useful alone.
+     * How many devices would have to be bought for the same gain, if those would be as useful as the ones that are there:
+     * devices x (reached / alone - 1), rounded; 0 if nothing was gained or nothing was useful alone.
      */
     public long devicesToBuy(long devices) {
         double alone = usefulAlone();

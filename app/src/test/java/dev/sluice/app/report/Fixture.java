@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Reports such as a replay might give, from a seed: owners whose peaks differ, who wait long alone and briefly
- * together. Nothing in it was measured.
+ * Reports such as a replay might give, from a seed: owners whose peaks differ, who wait long alone and briefly together.
+ * Nothing in it was measured.
  *
  * @param owners of one center each
  * @param steps of the series

@@ -41,8 +41,7 @@ final class FixtureOutcome {
     Outcome outcome() {
         var series = series();
         var owners = owners();
-        long workloads =
-                owners.stream().mapToLong(owner -> owner.waiting().count()).sum();
+        long workloads = owners.stream().mapToLong(owner -> owner.waiting().count()).sum();
         long allocated = sum(series.allocated());
         boolean known = fixture.activity();
         return new Outcome(
@@ -67,12 +66,7 @@ final class FixtureOutcome {
                 owners,
                 slices(SIZES, allocated),
                 slices(CHIPS, allocated),
-                new Losses(
-                        levers * 120L,
-                        allocated / 1000 * levers,
-                        allocated / 50,
-                        known ? allocated / 9 : -1,
-                        allocated),
+                new Losses(levers * 120L, allocated / 1000 * levers, allocated / 50, known ? allocated / 9 : -1, allocated),
                 heat(),
                 reasons(),
                 0x0123_4567_89ab_cdefL + levers,

@@ -37,8 +37,7 @@ record FleetPicture(HeatPictures.Kept kept, Texts texts) implements Picture {
     @Override
     public void draw(Svg svg, int width) {
         var series = kept.measured().outcome().series();
-        long length =
-                series.stepMillis() * rows().getFirst().allocatedPermille().size();
+        long length = series.stepMillis() * rows().getFirst().allocatedPermille().size();
         new Plot(
                         svg,
                         width,

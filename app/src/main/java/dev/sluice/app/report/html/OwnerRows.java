@@ -43,8 +43,7 @@ record OwnerRows(List<OwnerChange> changes, Texts texts) implements Picture {
     public void draw(Svg svg, int width) {
         long longest = 0;
         for (var change : changes) {
-            longest = Math.max(
-                    longest, Math.max(change.alone().meanMillis(), change.here().meanMillis()));
+            longest = Math.max(longest, Math.max(change.alone().meanMillis(), change.here().meanMillis()));
         }
         var across = new Axes(texts).logTime(longest, texts.format("report.owners.mean"));
         var plot = new Plot(svg, width, height(width), across, names(width < 400 ? 110 : 220)).grid();

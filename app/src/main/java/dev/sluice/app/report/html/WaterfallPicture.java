@@ -40,8 +40,8 @@ public final class WaterfallPicture implements Picture {
     }
 
     /**
-     * The waterfall as an SVG file of its own, for light and dark pages. Empty if the set-ups of the report are no
-     * ladder from each owner alone to more levers.
+     * The waterfall as an SVG file of its own, for light and dark pages. Empty if the set-ups of the report are no ladder
+     * from each owner alone to more levers.
      */
     public static Optional<String> svg(ReplayReport report, Texts texts) {
         return Ladder.of(report).map(ladder -> new WaterfallPicture(ladder, texts).file(report));
