@@ -1,6 +1,7 @@
 package dev.sluice.app.report;
 
 import dev.sluice.app.text.Texts;
+import dev.sluice.core.unit.LongList;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -21,6 +22,15 @@ public final class Figures {
     /** A part of a whole, 0 to 1; 0 if there is no whole. */
     public static double part(long some, long whole) {
         return whole <= 0 ? 0 : some / (double) whole;
+    }
+
+    /** The mean of some values; 0 if there are none. */
+    public static double mean(LongList values) {
+        double sum = 0;
+        for (int i = 0; i < values.size(); i++) {
+            sum += values.get(i);
+        }
+        return values.size() == 0 ? 0 : sum / values.size();
     }
 
     /** A part as per cent with one decimal. */
@@ -87,9 +97,7 @@ public final class Figures {
         if (millis < HOUR) {
             return unit("min", digits(millis / (double) MINUTE));
         }
-        return millis < 2 * DAY
-                ? unit("h", digits(millis / (double) HOUR))
-                : unit("d", digits(millis / (double) DAY));
+        return millis < 2 * DAY ? unit("h", digits(millis / (double) HOUR)) : unit("d", digits(millis / (double) DAY));
     }
 
     private static String digits(double number) {

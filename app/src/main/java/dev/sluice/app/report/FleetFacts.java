@@ -20,9 +20,12 @@ public record FleetFacts(int centers, int owners, long nodes, long devices, List
     }
 
     public static FleetFacts of(Fleet fleet) {
-        long owners =
-                fleet.sites().stream().map(site -> site.center().owner()).distinct().count();
-        long nodes = fleet.sites().stream().mapToLong(site -> site.nodes().size()).sum();
+        long owners = fleet.sites().stream()
+                .map(site -> site.center().owner())
+                .distinct()
+                .count();
+        long nodes =
+                fleet.sites().stream().mapToLong(site -> site.nodes().size()).sum();
         return new FleetFacts(fleet.sites().size(), (int) owners, nodes, fleet.devices(), chips(fleet));
     }
 

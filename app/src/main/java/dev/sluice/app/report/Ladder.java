@@ -1,18 +1,21 @@
 package dev.sluice.app.report;
 
+import dev.sluice.app.text.Texts;
 import dev.sluice.core.replay.Lever;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The way from each owner alone to what is reached, lever by lever.
  *
- * <p>Goal: a waterfall of whatever set-ups were compared. Method: from the set-up without levers on, the next step is the
- * first of the set-ups that has all levers so far and the fewest others. Example: alone, pooling, pooling + borrowing and
- * all levers give three steps, of which the last adds all the rest at once. Set-ups of one queue are no steps: they take
- * away the owners' guarantees, too.
+ * <p>Goal: a waterfall of whatever set-ups were compared. Method: from the set-up without levers on, the next step is
+ * the first of the set-ups that has all levers so far and the fewest others. Example: alone, pooling, pooling +
+ * borrowing and all levers give three steps, of which the last adds all the rest at once. Set-ups of one queue are no
+ * steps: they take away the owners' guarantees, too.
  *
  * @param alone where it begins
  * @param steps at least one
@@ -20,6 +23,13 @@ import java.util.Optional;
 public record Ladder(Measured alone, List<Step> steps) {
     /** What some levers added to what was reached before. */
     public record Step(List<Lever> added, double usefulBefore, Measured measured) {
+        /** The names of the levers. */
+        public String title(Texts texts) {
+            return added.stream()
+                    .map(lever -> texts.format("report.lever." + lever.name().toLowerCase(Locale.ROOT)))
+                    .collect(Collectors.joining(texts.format("report.list.plus")));
+        }
+
         /** Useful part of the device time with these levers. */
         public double useful() {
             return measured.utilisation().useful();
@@ -83,8 +93,8 @@ public record Ladder(Measured alone, List<Step> steps) {
     }
 
     /**
-     * How many devices would have to be bought for the same gain, if those would be as useful as the ones that are there:
-     * devices x (reached / alone - 1), rounded; 0 if nothing was gained or nothing was useful alone.
+     * How many devices would have to be bought for the same gain, if those would be as useful as the ones that are
+     * there: devices x (reached / alone - 1), rounded; 0 if nothing was gained or nothing was useful alone.
      */
     public long devicesToBuy(long devices) {
         double alone = usefulAlone();

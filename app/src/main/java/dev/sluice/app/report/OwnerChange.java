@@ -3,6 +3,7 @@ package dev.sluice.app.report;
 import dev.sluice.core.replay.Outcome;
 import dev.sluice.core.replay.Spread;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,12 @@ import java.util.Map;
  * @param here its waiting in the set-up
  */
 public record OwnerChange(String name, Spread alone, Spread here) {
+    /** Who is worse off before who is not, and then who gains least. */
+    public static final Comparator<OwnerChange> LEAST_GAIN_FIRST = Comparator.comparing(OwnerChange::worseOff)
+            .thenComparingDouble(OwnerChange::ratio)
+            .reversed()
+            .thenComparing(OwnerChange::name);
+
     /** A wait that is longer by no more than this is the same, in ms. */
     private static final long SAME_MILLIS = 1_000;
 
@@ -41,7 +48,7 @@ public record OwnerChange(String name, Spread alone, Spread here) {
     }
 
     /** How many times as long it waits on average, with a second added to both so that no wait at all counts, too. */
-    public double ratio() {
+    private double ratio() {
         return (here.meanMillis() + SAME_MILLIS) / (double) (alone.meanMillis() + SAME_MILLIS);
     }
 }

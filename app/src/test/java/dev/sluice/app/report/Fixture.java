@@ -11,22 +11,23 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Reports such as a replay might give, from a seed: owners whose peaks differ, who wait long alone and briefly together.
- * Nothing in it was measured.
+ * Reports such as a replay might give, from a seed: owners whose peaks differ, who wait long alone and briefly
+ * together. Nothing in it was measured.
  *
  * @param owners of one center each
  * @param steps of the series
  * @param activity whether it is known how busy work is
  * @param worse owners who are worse off together
+ * @param ownerName what the names of owners begin with
  */
-public record Fixture(long seed, int owners, int steps, boolean activity, int worse) {
+public record Fixture(long seed, int owners, int steps, boolean activity, int worse, String ownerName) {
     private static final String NAME = "fixture";
 
     /** Useful part that each lever is given here, in per cent of the ceiling. */
     private static final int[] REACHED = {49, 61, 72, 81, 87, 91, 95, 98};
 
     public static Fixture of(int owners) {
-        return new Fixture(42, owners, owners > 100 ? 500 : 168, true, 0);
+        return new Fixture(42, owners, owners > 100 ? 500 : 168, true, 0, "owner");
     }
 
     /** Each owner alone, and then lever by lever all that there are; one queue beside them. */
@@ -76,6 +77,6 @@ public record Fixture(long seed, int owners, int steps, boolean activity, int wo
 
     /** An outcome of no work at all. */
     public static Outcome nothing(String name) {
-        return new FixtureOutcome(new Fixture(1, 1, 0, false, 0), name, 0, 0).nothing();
+        return new FixtureOutcome(new Fixture(1, 1, 0, false, 0, "nobody"), name, 0, 0).nothing();
     }
 }

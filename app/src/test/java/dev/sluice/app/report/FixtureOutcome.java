@@ -41,7 +41,8 @@ final class FixtureOutcome {
     Outcome outcome() {
         var series = series();
         var owners = owners();
-        long workloads = owners.stream().mapToLong(owner -> owner.waiting().count()).sum();
+        long workloads =
+                owners.stream().mapToLong(owner -> owner.waiting().count()).sum();
         long allocated = sum(series.allocated());
         boolean known = fixture.activity();
         return new Outcome(
@@ -66,7 +67,12 @@ final class FixtureOutcome {
                 owners,
                 slices(SIZES, allocated),
                 slices(CHIPS, allocated),
-                new Losses(levers * 120L, allocated / 1000 * levers, allocated / 50, known ? allocated / 9 : -1, allocated),
+                new Losses(
+                        levers * 120L,
+                        allocated / 1000 * levers,
+                        allocated / 50,
+                        known ? allocated / 9 : -1,
+                        allocated),
                 heat(),
                 reasons(),
                 0x0123_4567_89ab_cdefL + levers,
@@ -109,7 +115,7 @@ final class FixtureOutcome {
         long capacity = OWNED_MILLI * fixture.owners() * stepMillis;
         long[][] values = new long[7][steps];
         for (int i = 0; i < steps; i++) {
-            double day = Math.sin(i * stepMillis * Math.PI / (12 * HOUR));
+            double day = StrictMath.sin(i * stepMillis * Math.PI / (12 * HOUR));
             double wanted = 0.68 + 0.14 * day + 0.05 * random.nextDouble();
             double useful = wanted * reached / 100 * (0.95 + 0.1 * random.nextDouble());
             double allocated = Math.min(wanted, useful * 1.16);
@@ -138,11 +144,11 @@ final class FixtureOutcome {
         // Alike in all set-ups: who waits long alone is an owner's own fate.
         var fate = new SplittableRandom(fixture.seed());
         for (int i = 0; i < fixture.owners(); i++) {
-            double own = Math.exp(fate.nextDouble() * 6 - 4);
+            double own = StrictMath.exp(fate.nextDouble() * 6 - 4);
             boolean worse = levers > 0 && i < fixture.worse();
             double mean = worse ? 6 * HOUR * own : waitMillis() * (levers == 0 ? own : 0.4 + fate.nextDouble());
             slices.add(new Slice(
-                    "center-owner-" + (i + 1),
+                    fixture.ownerName() + "-" + (i + 1),
                     spread((long) mean, 1),
                     spread((long) mean + 6 * HOUR, 1),
                     OWNED_MILLI * HOUR,
@@ -166,7 +172,7 @@ final class FixtureOutcome {
         var chance = new SplittableRandom(fixture.seed() + salt + mean);
         long[] times = new long[400];
         for (int i = 0; i < times.length; i++) {
-            double tail = Math.pow(chance.nextDouble(), 4) * 5;
+            double tail = StrictMath.pow(chance.nextDouble(), 4) * 5;
             times[i] = chance.nextInt(10) * HOUR > mean * 6 ? 0 : (long) (mean * tail);
         }
         Arrays.sort(times);
@@ -184,13 +190,13 @@ final class FixtureOutcome {
             double phase = random.nextDouble() * Math.PI * 2;
             double level = levers == 0 ? random.nextDouble() : 0.75;
             for (int step = 0; step < permille.length; step++) {
-                double day = Math.sin(step * stepMillis * Math.PI / (12 * HOUR) + (levers == 0 ? phase : 0));
+                double day = StrictMath.sin(step * stepMillis * Math.PI / (12 * HOUR) + (levers == 0 ? phase : 0));
                 double part = level + 0.25 * day + 0.15 * random.nextDouble();
                 permille[step] = Math.round(1000 * Math.clamp(part, 0.0, 1.0));
             }
             rows.add(new Row(
                     "center-" + (i + 1),
-                    "center-owner-" + (i + 1),
+                    fixture.ownerName() + "-" + (i + 1),
                     CHIPS.get(i % CHIPS.size()),
                     1000,
                     LongList.of(permille)));

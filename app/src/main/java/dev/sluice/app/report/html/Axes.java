@@ -15,8 +15,8 @@ final class Axes {
     private static final long DAY = 24 * HOUR;
 
     /** Times that a logarithmic axis names; between an hour and a day is room for one more. */
-    private static final List<Long> NAMED = List.of(
-            SECOND, 10 * SECOND, MINUTE, 10 * MINUTE, HOUR, 6 * HOUR, DAY, 10 * DAY, 100 * DAY, 1000 * DAY);
+    private static final List<Long> NAMED =
+            List.of(SECOND, 10 * SECOND, MINUTE, 10 * MINUTE, HOUR, 6 * HOUR, DAY, 10 * DAY, 100 * DAY, 1000 * DAY);
 
     private static final int STEPS = 4;
 
@@ -34,7 +34,9 @@ final class Axes {
         var scale = most > 0.8 ? new Scale.Linear(1) : Scale.Linear.upTo(Math.max(most, 0.01), STEPS);
         return new Axis(
                 scale,
-                scale.ticks(STEPS).stream().map(part -> tick(part, percent(part))).toList(),
+                scale.ticks(STEPS).stream()
+                        .map(part -> tick(part, percent(part)))
+                        .toList(),
                 title);
     }
 

@@ -37,7 +37,8 @@ record FleetPicture(HeatPictures.Kept kept, Texts texts) implements Picture {
     @Override
     public void draw(Svg svg, int width) {
         var series = kept.measured().outcome().series();
-        long length = series.stepMillis() * rows().getFirst().allocatedPermille().size();
+        long length =
+                series.stepMillis() * rows().getFirst().allocatedPermille().size();
         new Plot(
                         svg,
                         width,

@@ -78,21 +78,13 @@ final class FleetSections {
         for (var measured : compared) {
             var css = measured.alone() ? "alone" : "reached";
             var mean = sheet.figures()
-                    .devices(mean(measured.outcome().series().strandedMilli().toArray()));
+                    .devices(Figures.mean(measured.outcome().series().strandedMilli()));
             keys.add(new Key(css, sheet.say("report.stranded.key", measured.name(), mean)));
             curves.add(new Curve(measured, css));
         }
         sheet.legend(keys);
         sheet.wide(new StrandedPicture(curves, sheet.texts()));
         sheet.close();
-    }
-
-    private static double mean(long[] values) {
-        double sum = 0;
-        for (long value : values) {
-            sum += value;
-        }
-        return values.length == 0 ? 0 : sum / values.length;
     }
 
     private void heat() {

@@ -11,8 +11,7 @@ import java.util.Locale;
  * languages and shows one of them; the reader switches.
  */
 public final class HtmlReport {
-    private static final List<Texts> LANGUAGES =
-            List.of(Texts.of(Locale.ENGLISH), Texts.of(Locale.SIMPLIFIED_CHINESE));
+    private static final List<Texts> LANGUAGES = List.of(Texts.of(Locale.ENGLISH), Texts.of(Locale.SIMPLIFIED_CHINESE));
 
     /** Even a fault in this program must not make the file load something. */
     private static final String NOTHING_FROM_OUTSIDE =

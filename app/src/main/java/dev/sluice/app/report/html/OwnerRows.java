@@ -10,7 +10,6 @@ import dev.sluice.app.report.plot.Svg;
 import dev.sluice.app.report.plot.TextSize;
 import dev.sluice.app.text.Texts;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** A row for each owner: a ring where its mean wait is alone, a dot where it is here, and the way between them. */
@@ -22,11 +21,12 @@ record OwnerRows(List<OwnerChange> changes, Texts texts) implements Picture {
 
     /** Those to be shown: who gains least comes first. */
     static OwnerRows of(List<OwnerChange> changes, Texts texts) {
-        var order = Comparator.comparing(OwnerChange::worseOff)
-                .thenComparingDouble(OwnerChange::ratio)
-                .reversed()
-                .thenComparing(OwnerChange::name);
-        return new OwnerRows(changes.stream().sorted(order).limit(MOST).toList(), texts);
+        return new OwnerRows(
+                changes.stream()
+                        .sorted(OwnerChange.LEAST_GAIN_FIRST)
+                        .limit(MOST)
+                        .toList(),
+                texts);
     }
 
     @Override
@@ -43,7 +43,8 @@ record OwnerRows(List<OwnerChange> changes, Texts texts) implements Picture {
     public void draw(Svg svg, int width) {
         long longest = 0;
         for (var change : changes) {
-            longest = Math.max(longest, Math.max(change.alone().meanMillis(), change.here().meanMillis()));
+            longest = Math.max(
+                    longest, Math.max(change.alone().meanMillis(), change.here().meanMillis()));
         }
         var across = new Axes(texts).logTime(longest, texts.format("report.owners.mean"));
         var plot = new Plot(svg, width, height(width), across, names(width < 400 ? 110 : 220)).grid();

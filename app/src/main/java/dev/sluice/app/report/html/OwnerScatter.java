@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * A dot for each owner: how long it waits alone, and how long here. Who is below the diagonal gained. It reads the same with
- * three owners and with hundreds.
+ * A dot for each owner: how long it waits alone, and how long here. Who is below the diagonal gained. It reads the same
+ * with three owners and with hundreds.
  *
  * @param key of the texts of the figure that is compared
  * @param figure that is compared, in ms

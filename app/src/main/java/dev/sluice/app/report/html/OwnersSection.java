@@ -23,9 +23,8 @@ final class OwnersSection {
         sheet.section("owners");
         var changes = sheet.report()
                 .reached()
-                .flatMap(reached -> sheet.report()
-                        .aloneFor(reached)
-                        .map(alone -> OwnerChange.between(alone, reached.outcome())))
+                .flatMap(reached ->
+                        sheet.report().aloneFor(reached).map(alone -> OwnerChange.between(alone, reached.outcome())))
                 .orElse(List.of());
         if (changes.isEmpty()) {
             sheet.note(sheet.say("report.owners.none"));

@@ -84,29 +84,37 @@ final class Page {
     /** The figures that matter, large. */
     private void tiles() {
         var figures = sheet.figures();
-        sheet.report().reached().filter(reached -> reached.outcome().workloads() > 0).ifPresent(reached -> {
-            var out = sheet.out();
-            out.open("dl", "class", "tiles");
-            var useful = figures.percent(reached.utilisation().useful());
-            var wait = figures.time(reached.outcome().waiting().meanMillis());
-            Ladder.of(sheet.report()).ifPresent(ladder -> {
-                tile("useful", useful, sheet.say("report.tile.alone", figures.percent(ladder.usefulAlone())));
-                tile(
-                        "buy",
-                        figures.about(ladder.devicesToBuy(sheet.report().fleet().devices())),
-                        sheet.say(
-                                "report.tile.of",
-                                figures.count(sheet.report().fleet().devices())));
-            });
-            sheet.report().aloneFor(reached).ifPresent(alone -> {
-                var before = figures.time(alone.waiting().meanMillis());
-                tile("wait", wait, sheet.say("report.tile.alone", before));
-                var changes = OwnerChange.between(alone, reached.outcome());
-                long worse = changes.stream().filter(OwnerChange::worseOff).count();
-                tile("worse", figures.count(worse), sheet.say("report.tile.owners", figures.count(changes.size())));
-            });
-            out.close();
-        });
+        sheet.report()
+                .reached()
+                .filter(reached -> reached.outcome().workloads() > 0)
+                .ifPresent(reached -> {
+                    var out = sheet.out();
+                    out.open("dl", "class", "tiles");
+                    var useful = figures.percent(reached.utilisation().useful());
+                    var wait = figures.time(reached.outcome().waiting().meanMillis());
+                    Ladder.of(sheet.report()).ifPresent(ladder -> {
+                        tile("useful", useful, sheet.say("report.tile.alone", figures.percent(ladder.usefulAlone())));
+                        tile(
+                                "buy",
+                                figures.about(ladder.devicesToBuy(
+                                        sheet.report().fleet().devices())),
+                                sheet.say(
+                                        "report.tile.of",
+                                        figures.count(sheet.report().fleet().devices())));
+                    });
+                    sheet.report().aloneFor(reached).ifPresent(alone -> {
+                        var before = figures.time(alone.waiting().meanMillis());
+                        tile("wait", wait, sheet.say("report.tile.alone", before));
+                        var changes = OwnerChange.between(alone, reached.outcome());
+                        long worse =
+                                changes.stream().filter(OwnerChange::worseOff).count();
+                        tile(
+                                "worse",
+                                figures.count(worse),
+                                sheet.say("report.tile.owners", figures.count(changes.size())));
+                    });
+                    out.close();
+                });
     }
 
     private void tile(String key, String figure, String compared) {
@@ -120,11 +128,12 @@ final class Page {
         sheet.section("waterfall");
         sheet.wide(new WaterfallPicture(ladder, sheet.texts()));
         Summary.buySentence(sheet.report(), sheet.texts()).ifPresent(sentence -> {
-            sheet.note(sentence + sheet.say(
-                    "report.waterfall.why",
-                    sheet.figures().count(sheet.report().fleet().devices()),
-                    sheet.figures().percent(ladder.usefulReached()),
-                    sheet.figures().percent(ladder.usefulAlone())));
+            sheet.note(sentence
+                    + sheet.say(
+                            "report.waterfall.why",
+                            sheet.figures().count(sheet.report().fleet().devices()),
+                            sheet.figures().percent(ladder.usefulReached()),
+                            sheet.figures().percent(ladder.usefulAlone())));
         });
         sheet.close();
     }

@@ -29,7 +29,8 @@ record StrandedPicture(List<Curve> curves, Texts texts) implements Picture {
         double most = 0;
         for (var curve : curves) {
             var series = curve.measured.outcome().series();
-            length = Math.max(length, series.stepMillis() * series.strandedMilli().size());
+            length = Math.max(
+                    length, series.stepMillis() * series.strandedMilli().size());
             for (var point : points(curve, width)) {
                 most = Math.max(most, point.y());
             }

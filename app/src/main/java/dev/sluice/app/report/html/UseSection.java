@@ -88,9 +88,10 @@ final class UseSection {
         sheet.heading(measured.name());
         var keys = new ArrayList<Key>();
         keys.add(key("allocated", figures.percent(use.allocated())));
-        keys.add(use.active().isPresent()
-                ? key("active", figures.percent(use.active()))
-                : new Key("none", sheet.say("report.use.active-unknown")));
+        keys.add(
+                use.active().isPresent()
+                        ? key("active", figures.percent(use.active()))
+                        : new Key("none", sheet.say("report.use.active-unknown")));
         keys.add(key("useful", figures.percent(use.useful())));
         keys.add(key("ceiling", figures.percent(use.ceiling())));
         sheet.legend(keys);

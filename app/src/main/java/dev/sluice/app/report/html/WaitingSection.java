@@ -77,7 +77,9 @@ final class WaitingSection {
         sheet.heading(sheet.say("report.waiting.by-" + kind, reached.name()));
         legend(drawn);
         pictures(drawn);
-        table("report.column." + kind, slices.stream().map(slice -> line(slice, "")).toList());
+        table(
+                "report.column." + kind,
+                slices.stream().map(slice -> line(slice, "")).toList());
     }
 
     private void byOwner(Measured reached) {
@@ -102,8 +104,7 @@ final class WaitingSection {
     }
 
     private void legend(List<Line> lines) {
-        sheet.legend(
-                lines.stream().map(line -> new Key(line.css, line.name)).toList());
+        sheet.legend(lines.stream().map(line -> new Key(line.css, line.name)).toList());
     }
 
     private void pictures(List<Line> lines) {

@@ -13,7 +13,6 @@ import dev.sluice.app.text.Texts;
 import dev.sluice.core.replay.Lever;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * From each owner alone to what is reached, one bar for each lever, and the ceiling beside it.
@@ -40,8 +39,8 @@ public final class WaterfallPicture implements Picture {
     }
 
     /**
-     * The waterfall as an SVG file of its own, for light and dark pages. Empty if the set-ups of the report are no ladder
-     * from each owner alone to more levers.
+     * The waterfall as an SVG file of its own, for light and dark pages. Empty if the set-ups of the report are no
+     * ladder from each owner alone to more levers.
      */
     public static Optional<String> svg(ReplayReport report, Texts texts) {
         return Ladder.of(report).map(ladder -> new WaterfallPicture(ladder, texts).file(report));
@@ -111,13 +110,6 @@ public final class WaterfallPicture implements Picture {
     @Override
     public void draw(Svg svg, int width) {
         new Drawing(svg, width).draw();
-    }
-
-    /** Title of a step: the levers that it adds. */
-    static String title(Ladder.Step step, Texts texts) {
-        return step.added().stream()
-                .map(lever -> texts.format("report.lever." + word(lever)))
-                .collect(Collectors.joining(texts.format("report.list.plus")));
     }
 
     private static String word(Lever lever) {
@@ -208,7 +200,7 @@ public final class WaterfallPicture implements Picture {
         private void step(Ladder.Step step) {
             var one = step.added().size() == 1;
             names(
-                    title(step, texts),
+                    step.title(texts),
                     one
                             ? texts.format("report.lever." + word(step.added().getFirst()) + ".sub")
                             : texts.format(

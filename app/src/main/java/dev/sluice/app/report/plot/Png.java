@@ -10,9 +10,9 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Writes pictures of one hue whose cells are more or less covering, as PNG (W3C Portable Network Graphics, third edition:
- * chunks in 5.3, palette in 11.2.2, transparency in 11.3.1). Written by hand: the JDK's writer needs its whole desktop
- * module.
+ * Writes pictures of one hue whose cells are more or less covering, as PNG (W3C Portable Network Graphics, third
+ * edition: chunks in 5.3, palette in 11.2.2, transparency in 11.3.1). Written by hand: the JDK's writer needs its whole
+ * desktop module.
  */
 final class Png {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};

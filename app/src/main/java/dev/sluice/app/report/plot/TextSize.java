@@ -1,8 +1,8 @@
 package dev.sluice.app.report.plot;
 
 /**
- * How wide a text is about, without the font: Latin letters a bit over half of their height, Chinese characters as wide as
- * high. Used to leave room and to shorten what would not fit.
+ * How wide a text is about, without the font: Latin letters a bit over half of their height, Chinese characters as wide
+ * as high. Used to leave room and to shorten what would not fit.
  */
 public final class TextSize {
     private static final double LATIN = 0.56;
