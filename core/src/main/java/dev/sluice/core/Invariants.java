@@ -92,7 +92,8 @@ final class Invariants {
             var workload = state.workloads.get(id);
             var attempt = workload.phase().attempt();
             var placement = attempt != null ? attempt.placement() : ((Phase.Reserved) workload.phase()).placement();
-            if (placement.tasks() != workload.spec().demand().tasks()) {
+            var demand = workload.spec().demand();
+            if (placement.tasks() < demand.leastTasks() || placement.tasks() > demand.tasks()) {
                 violations.add("workload " + id + " has " + placement.tasks() + " tasks placed");
             }
             var chip = state.pool.segment(placement.segment()).chip();

@@ -60,7 +60,7 @@ final class WorkDecider {
         var chips = demand.chips().isEmpty() ? state.tenants.chips() : demand.chips();
         for (var chip : chips) {
             int number = state.tenants.chipNumber(chip);
-            var refused = overLimit(tenant, number, demand.milli());
+            var refused = overLimit(tenant, number, demand.least().milli());
             if (refused == null) {
                 return null;
             }

@@ -2,7 +2,6 @@ package dev.sluice.core.schedule;
 
 import dev.sluice.core.pool.GangDemand;
 import dev.sluice.core.pool.Placement;
-import dev.sluice.core.pool.Segment;
 import dev.sluice.core.schedule.order.Turns;
 import dev.sluice.core.schedule.place.GangPlacer;
 import dev.sluice.core.schedule.plan.Plan;
@@ -12,7 +11,6 @@ import dev.sluice.core.tenant.Tenants;
 import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.unit.Limits;
 import dev.sluice.core.unit.LongSet;
-import dev.sluice.core.work.Holdings;
 import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.StopReason;
 import dev.sluice.core.work.Workload;
@@ -38,6 +36,7 @@ import java.util.TreeMap;
 public final class Scheduler {
     private final Live live;
     private final Plan plan;
+    private final Books books;
     private final GangPlacer placer;
     private final Policies policies;
     private final Reclaimer reclaimer;
@@ -48,12 +47,14 @@ public final class Scheduler {
     private final LongSet leaving = new LongSet();
     private final LongSet yielded = new LongSet();
     private final BitSet unfit = new BitSet();
+    private final BitSet unfitAtLeast = new BitSet();
     private final TreeMap<Integer, Cursors> cursors = new TreeMap<>();
     private int placed;
 
     private Scheduler(Live live, Policies policies, long nowMillis) {
         this.live = live;
         this.plan = new Plan(live.pool(), live.tenants());
+        this.books = new Books(live, plan);
         this.placer = new GangPlacer(policies.place());
         this.policies = policies;
         this.reclaimer = new Reclaimer(
@@ -84,7 +85,7 @@ public final class Scheduler {
     private Result run() {
         keepPromises();
         if (decisions.isEmpty()) {
-            settleTiers();
+            new Retiering(live, books, decisions).settle();
         }
         if (!decisions.isEmpty()) {
             // What follows reads rights and phases from the workloads, so these changes have to be applied before.
@@ -112,7 +113,7 @@ public final class Scheduler {
             var promise = (Phase.Reserved) workload.phase();
             if (!live.pool().usable(promise.placement())) {
                 plan.unclaim(promise.placement());
-                charge(workload, promise.tier(), promise.placement(), -1);
+                books.charge(workload, promise.tier(), promise.placement(), -1);
                 decisions.add(new Decision.Unreserve(id));
             } else if (live.pool().roomFor(id, promise.placement())) {
                 plan.unclaim(promise.placement());
@@ -120,89 +121,6 @@ public final class Scheduler {
                 decisions.add(new Decision.Start(id, promise.tier(), promise.placement()));
             }
         }
-    }
-
-    private void settleTiers() {
-        if (live.tenants().anyOverGuarantee()) {
-            for (long id : newestFirst()) {
-                demote(live.workloads().get(id));
-            }
-        }
-        live.workloads()
-                .borrowed()
-                .forEach((path, holdings) -> promote(live.tenants().number(path), holdings));
-    }
-
-    /** Stops looking as soon as what is left to own is too little for the smallest of them. */
-    private void promote(int tenant, Holdings holdings) {
-        var ids = holdings.ids().iterator();
-        boolean more = mayPromote(tenant, holdings.leastMilli());
-        while (more && ids.hasNext()) {
-            if (promote(tenant, live.workloads().get(ids.next()))) {
-                more = mayPromote(tenant, holdings.leastMilli());
-            }
-        }
-    }
-
-    /** Whether a tenant borrows a chip of which it could own so much more: mostly not, and then nobody is looked at. */
-    private boolean mayPromote(int tenant, long leastMilli) {
-        var tenants = live.tenants();
-        for (int chip = 0; chip < tenants.chips().size(); chip++) {
-            boolean borrows = tenants.usedHere(tenant, chip) > tenants.ownedHere(tenant, chip);
-            if (borrows && tenants.wouldOwn(tenant, chip, leastMilli)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private List<Long> newestFirst() {
-        var ids = new ArrayList<Long>();
-        live.workloads().placed().each(ids::add);
-        return ids.reversed();
-    }
-
-    private void demote(Workload workload) {
-        var holding = holdingOf(workload);
-        int chip = chipOf(holding.placement());
-        if (holding.tier() != Tier.OWNED || !live.tenants().overGuarantee(tenantOf(workload), chip)) {
-            return;
-        }
-        int checkpoint = plan.checkpoint();
-        charge(workload, Tier.OWNED, holding.placement(), -1);
-        if (live.tenants()
-                .wouldOwn(tenantOf(workload), chip, holding.placement().milli())) {
-            plan.rollback(checkpoint);
-            return;
-        }
-        charge(workload, Tier.BORROWED, holding.placement(), 1);
-        decisions.add(new Decision.Retier(workload.id(), Tier.BORROWED));
-    }
-
-    private boolean promote(int tenant, Workload workload) {
-        var holding = holdingOf(workload);
-        long milli = holding.placement().milli();
-        boolean leavesAnyway = workload.phase() instanceof Phase.Stopping;
-        if (leavesAnyway || !live.tenants().wouldOwn(tenant, chipOf(holding.placement()), milli)) {
-            return false;
-        }
-        charge(workload, Tier.BORROWED, holding.placement(), -1);
-        charge(workload, Tier.OWNED, holding.placement(), 1);
-        decisions.add(new Decision.Retier(workload.id(), Tier.OWNED));
-        return true;
-    }
-
-    private record Holding(Tier tier, Placement placement) {}
-
-    private static Holding holdingOf(Workload workload) {
-        if (workload.phase() instanceof Phase.Reserved(var since, var tier, var placement)) {
-            return new Holding(tier, placement);
-        }
-        var attempt = workload.phase().attempt();
-        if (attempt == null) {
-            throw new IllegalStateException("workload " + workload.id() + " holds nothing");
-        }
-        return new Holding(attempt.tier(), attempt.placement());
     }
 
     private void pass(Tier tier) {
@@ -242,6 +160,11 @@ public final class Scheduler {
                 return true;
             }
         }
+        for (var chip : tier == Tier.BORROWED && demand.elastic() ? chipsFor(demand) : List.<String>of()) {
+            if (startSmaller(candidate, tenant, chip)) {
+                return true;
+            }
+        }
         for (var chip : chipsFor(demand)) {
             if (tier == Tier.OWNED ? reclaim(candidate, tenant, chip) : replaceBorrower(candidate, tenant, chip)) {
                 return true;
@@ -264,8 +187,7 @@ public final class Scheduler {
         if (live.tenants().overLimit(tenant, number, demand.milli()) != Tenants.NONE) {
             return false;
         }
-        boolean owned = live.tenants().wouldOwn(tenant, number, demand.milli());
-        if (tier == Tier.OWNED && !owned) {
+        if (tier == Tier.OWNED && !live.tenants().wouldOwn(tenant, number, demand.milli())) {
             return false;
         }
         var placement = placer.place(plan, candidate.id(), demand, chip, pathOf(tenant));
@@ -273,10 +195,43 @@ public final class Scheduler {
             unfit.set(fitBit(candidate, number));
             return false;
         }
-        var right = owned ? Tier.OWNED : Tier.BORROWED;
-        plan.charge(tenant, number, right, placement.milli());
-        decisions.add(new Decision.Start(candidate.id(), right, placement));
+        grant(candidate, tenant, number, placement);
         return true;
+    }
+
+    /** Starts a gang with as many of its tasks as fit now, when those are enough for it. */
+    private boolean startSmaller(Cursors.Candidate candidate, int tenant, String chip) {
+        var demand = candidate.group().demand;
+        int number = live.tenants().chipNumber(chip);
+        if (number == Tenants.NONE
+                || unfitAtLeast.get(fitBit(candidate, number))
+                || live.tenants().overLimit(tenant, number, demand.least().milli()) != Tenants.NONE) {
+            return false;
+        }
+        int tasks = demand.mostTasks(fewer -> fitsNow(candidate, tenant, chip, demand.withTasks(fewer)));
+        var placement =
+                tasks == 0 ? null : placer.place(plan, candidate.id(), demand.withTasks(tasks), chip, pathOf(tenant));
+        if (placement == null) {
+            unfitAtLeast.set(fitBit(candidate, number));
+            return false;
+        }
+        grant(candidate, tenant, number, placement);
+        return true;
+    }
+
+    private boolean fitsNow(Cursors.Candidate candidate, int tenant, String chip, GangDemand demand) {
+        int checkpoint = plan.checkpoint();
+        boolean fits = live.tenants().overLimit(tenant, live.tenants().chipNumber(chip), demand.milli()) == Tenants.NONE
+                && placer.place(plan, candidate.id(), demand, chip, pathOf(tenant)) != null;
+        plan.rollback(checkpoint);
+        return fits;
+    }
+
+    /** What the plan holds for it is its own, by right where there is one. */
+    private void grant(Cursors.Candidate candidate, int tenant, int chip, Placement placement) {
+        var right = live.tenants().wouldOwn(tenant, chip, placement.milli()) ? Tier.OWNED : Tier.BORROWED;
+        plan.charge(tenant, chip, right, placement.milli());
+        decisions.add(new Decision.Start(candidate.id(), right, placement));
     }
 
     /** The bit that tells that a demand was found to fit nowhere on a chip. */
@@ -329,15 +284,16 @@ public final class Scheduler {
 
     private boolean promise(Workload claimant, int tenant, Tier tier, Reclaimer.Room room) {
         for (var victim : room.victims()) {
-            boolean reclaimed = tier == Tier.OWNED && holdingOf(victim).tier() == Tier.BORROWED;
+            boolean reclaimed = tier == Tier.OWNED && Holding.of(victim).tier() == Tier.BORROWED;
             yieldRight(victim);
             var reason = reclaimed ? StopReason.RECLAIMED : StopReason.PREEMPTED;
             decisions.add(new Decision.Stop(victim.id(), reason, claimant.id()));
             leaving.add(victim.id());
-            plan.touch(holdingOf(victim).placement());
+            plan.touch(Holding.of(victim).placement());
         }
         room.yielding().forEach(this::yieldRight);
-        plan.charge(tenant, chipOf(room.placement()), tier, room.placement().milli());
+        plan.charge(
+                tenant, books.chipOf(room.placement()), tier, room.placement().milli());
         if (live.pool().roomFor(claimant.id(), room.placement())) {
             // Only the right was in the way, or what was in the way has gone meanwhile.
             plan.take(claimant.id(), room.placement());
@@ -351,29 +307,16 @@ public final class Scheduler {
 
     /** The right passes to the claimant; work that goes on, or has yet to go, does so as a borrower. */
     private void yieldRight(Workload workload) {
-        var holding = holdingOf(workload);
+        var holding = Holding.of(workload);
         if (holding.tier() == Tier.OWNED && yielded.add(workload.id())) {
-            charge(workload, Tier.OWNED, holding.placement(), -1);
-            charge(workload, Tier.BORROWED, holding.placement(), 1);
+            books.charge(workload, Tier.OWNED, holding.placement(), -1);
+            books.charge(workload, Tier.BORROWED, holding.placement(), 1);
             decisions.add(new Decision.Retier(workload.id(), Tier.BORROWED));
             plan.touch(holding.placement());
         }
     }
 
-    private void charge(Workload workload, Tier tier, Placement placement, int sign) {
-        plan.charge(tenantOf(workload), chipOf(placement), tier, sign * placement.milli());
-    }
-
-    private int tenantOf(Workload workload) {
-        return live.tenants().number(workload.spec().tenant());
-    }
-
     private String pathOf(int tenant) {
         return live.tenants().spec(tenant).path();
-    }
-
-    private int chipOf(Placement placement) {
-        Segment segment = live.pool().segment(placement.segment());
-        return live.tenants().chipNumber(segment.chip());
     }
 }

@@ -35,7 +35,7 @@ final class Verdicts {
 
     /** Whether the pool, were it empty, could run what a group waits for. */
     boolean mayEverStart(WaitingRoom.Group group) {
-        return roomOf(group.shape()).mostTasks() >= group.demand.tasks();
+        return roomOf(group.shape()).mostTasks() >= group.demand.leastTasks();
     }
 
     private Shape.Room roomOf(Shape shape) {
@@ -52,21 +52,21 @@ final class Verdicts {
         if (room.mostTasks() == 0 && room.anywhere() == 0) {
             return Verdict.of(Code.NO_SUCH_NODE, shape.needs);
         }
-        if (room.mostTasks() < demand.tasks()) {
-            return Verdict.of(Code.POOL_TOO_SMALL, demand.tasks(), room.mostTasks(), shape.needs);
+        if (room.mostTasks() < demand.leastTasks()) {
+            return Verdict.of(Code.POOL_TOO_SMALL, demand.leastTasks(), room.mostTasks(), shape.needs);
         }
         return whyNotNow(group.tenant, shape, room);
     }
 
     private Verdict whyNotNow(int tenant, Shape shape, Shape.Room room) {
-        long milli = shape.demand.milli();
+        long milli = shape.least.milli();
         Verdict overLimit = null;
         boolean allowed = false;
         for (int chip : room.chips()) {
             int over = live.tenants().overLimit(tenant, chip, milli);
             allowed |= over == Tenants.NONE;
             if (over != Tenants.NONE && overLimit == null) {
-                overLimit = limitVerdict(over, chip, shape.demand);
+                overLimit = limitVerdict(over, chip, shape.least);
             }
         }
         if (!allowed && overLimit != null) {

@@ -31,6 +31,7 @@ final class History {
         private int attempts;
         private int tasks;
         private int wanted;
+        private int least;
         private long limitMillis;
         private long runningSince;
         private final TreeSet<Integer> started = new TreeSet<>();
@@ -122,6 +123,7 @@ final class History {
         life.priority = e.spec().priority();
         life.tenant = e.spec().tenant();
         life.wanted = e.spec().demand().tasks();
+        life.least = e.spec().demand().leastTasks();
         life.limitMillis = e.spec().times().limitMillis();
         lives.put(e.workload(), life);
     }
@@ -129,7 +131,8 @@ final class History {
     private void placed(Event.Placed e) {
         var life = step(e, e.workload(), Step.LIVE, Step.WAITING, Step.PROMISED);
         check(e.attempt() == life.attempts + 1, e, "does not count attempts one by one");
-        check(e.placement().tasks() == life.wanted, e, "places a part of a gang");
+        int tasks = e.placement().tasks();
+        check(tasks >= life.least && tasks <= life.wanted, e, "places a part of a gang");
         for (int rank = 0; rank < e.placement().tasks(); rank++) {
             check(holdings.takesTasks(e.placement().nodes().get(rank)), e, "goes to a node that takes no tasks");
         }

@@ -74,12 +74,14 @@ final class Settled {
         var demand = group.demand();
         var tenant = core.tenants().spec(group.tenant()).path();
         for (var chip : demand.chips().isEmpty() ? World.CHIPS : demand.chips()) {
+            var least = demand.least();
+            if (rights.withinLimits(tenant, chip, least.milli()) && fits(least, chip, free)) {
+                wrong.add(group.ids() + " of " + tenant + " waits though it fits on " + chip + ": " + demand);
+            }
             if (!rights.withinLimits(tenant, chip, demand.milli())) {
                 continue;
             }
-            if (fits(demand, chip, free)) {
-                wrong.add(group.ids() + " of " + tenant + " waits though it fits on " + chip + ": " + demand);
-            } else if (rights.wouldOwn(tenant, chip, demand.milli()) && fits(demand, chip, reclaimable)) {
+            if (rights.wouldOwn(tenant, chip, demand.milli()) && fits(demand, chip, reclaimable)) {
                 wrong.add(group.ids() + " of " + tenant + " waits for borrowers of " + chip + ": " + demand);
             }
         }

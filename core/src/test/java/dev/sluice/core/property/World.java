@@ -130,7 +130,8 @@ final class World {
                 ? List.of(dice.pick(CHIPS))
                 : dice.percent(50) ? List.<String>of() : List.of("huawei-910c", "nvidia-h20");
         var centers = dice.percent(15) ? List.of(dice.pick(List.copyOf(centers()))) : List.<String>of();
-        return new GangDemand(task(), tasks, chips, centers, topology());
+        int least = dice.percent(20) ? dice.number(1, tasks) : tasks;
+        return new GangDemand(task(), tasks, least, chips, centers, topology());
     }
 
     private List<String> centers() {
