@@ -151,7 +151,8 @@ final class Arrangement {
         for (var chip : demand.chips()) {
             slowest = Math.min(slowest, profile.speedOn(chip));
         }
-        return Math.min(limitMillis * 1000 / slowest, Limits.DURATION_MILLIS);
+        long longest = Math.ceilDiv(limitMillis * 1000 / slowest * demand.tasks(), (long) demand.leastTasks());
+        return Math.min(longest, Limits.DURATION_MILLIS);
     }
 
     private GangDemand demandOf(Job job) {
@@ -167,11 +168,18 @@ final class Arrangement {
         var demand = new GangDemand(
                 taskOf(job),
                 job.demand().tasks(),
+                leastTasks(job),
                 chipsOf(job),
                 centers,
                 job.demand().topology());
         known.add(new Asked(job.profile(), centers, demand));
         return demand;
+    }
+
+    private int leastTasks(Job job) {
+        int all = job.demand().tasks();
+        int least = Math.max(job.profile().leastTasks(), job.demand().elastic() ? job.demand().leastTasks() : 0);
+        return setup.has(Lever.ELASTIC) && least > 0 ? Math.min(all, least) : all;
     }
 
     private TaskDemand taskOf(Job job) {

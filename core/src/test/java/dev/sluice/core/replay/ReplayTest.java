@@ -125,6 +125,23 @@ final class ReplayTest {
     }
 
     @Test
+    void a_gang_that_can_run_with_fewer_tasks_starts_with_fewer_and_takes_longer() {
+        var elastic = new Profile("elastic", new TreeMap<>(), -1, 1000, 2, 0, 0, 0, 0);
+        var tale = new Tale()
+                .centers("acme | h20 | 1 | 8")
+                .jobs("a | acme | 1 | 4 | 0 | 100")
+                .of(elastic)
+                .jobs("b | acme | 8 | 1 | 0 | 60")
+                .of(Profile.PLAIN)
+                .jobs("c | acme | 1 | 1 | 300 | 1");
+
+        assertThat(tale.in("pool").completion().percentile(100)).isEqualTo(120 * Tale.MINUTE);
+        assertThat(tale.in("chips").completion().percentile(100)).isEqualTo(160 * Tale.MINUTE);
+        assertThat(tale.in("pool").usage().useful())
+                .isEqualTo(tale.in("chips").usage().useful());
+    }
+
+    @Test
     void failed_work_is_allocated_and_not_useful() {
         var tale = new Tale()
                 .centers("acme | h20 | 1 | 2")
