@@ -20,6 +20,11 @@ final class Scenarios {
                 new OneAtATimeScenario("single-100k", Fleet.uniform(100_000), Shapes.mixed()),
                 new ReclaimScenario("reclaim-1k", Fleet.uniform(1_000)),
                 new ReclaimScenario("reclaim-10k", Fleet.uniform(10_000)),
+                new ReplayScenario(1_000, "pool"),
+                new ReplayScenario(10_000, "pool"),
+                new ReplayScenario(50_000, "pool"),
+                new ReplayScenario(1_000, "pool-fifo"),
+                new ReplayScenario(50_000, "pool-fifo"),
                 new MemoryScenario(),
                 new BesideScenario("beside-10k", 10_000));
     }

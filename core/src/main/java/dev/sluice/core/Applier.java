@@ -101,7 +101,7 @@ final class Applier {
     private void submitted(Event.Submitted e) {
         var phase = e.spec().held() ? new Phase.Held(e.atMillis()) : new Phase.Waiting(e.atMillis(), 0);
         var why = e.spec().held() ? Verdict.of(Verdict.Code.HELD, e.user()) : Verdict.of(Verdict.Code.QUEUED);
-        put(new Workload(e.workload(), shared(e.spec()), e.user(), e.atMillis(), 0, 0, 0, phase, why));
+        put(new Workload(e.workload(), shared(e.spec()), e.user(), e.atMillis(), 0, 0, 0, 0, 0, phase, why));
     }
 
     /** The same with what equals others of its kind kept only once, for there may be a million of them. */
@@ -164,13 +164,13 @@ final class Applier {
         var workload = workload(e.workload());
         letGo(workload);
         var phase = new Phase.Waiting(e.atMillis(), e.notBeforeMillis());
-        put(workload.requeued(phase, e.failed(), e.madeRoom(), e.verdict()));
+        put(workload.requeued(phase, e.failed(), e.madeRoom(), e.verdict()).after(e.ranMillis(), e.keptMillis()));
     }
 
     private void held(Event.Held e) {
         var workload = workload(e.workload());
         letGo(workload);
-        put(workload.in(new Phase.Held(e.atMillis()), e.verdict()));
+        put(workload.in(new Phase.Held(e.atMillis()), e.verdict()).after(e.ranMillis(), e.keptMillis()));
     }
 
     private void released(Event.Released e) {

@@ -75,10 +75,11 @@ final class AttemptEnds {
                         at, workload.id(), End.CANCELLED, decisive().exit().shellCode(), why);
             case LIMIT -> new Event.Ended(at, workload.id(), End.TIMED_OUT, 124, why);
             case TASK_FAILED -> failed(at);
-            case RECLAIMED, PREEMPTED -> new Event.Requeued(at, workload.id(), false, true, 0, why);
-            case DRAINED -> new Event.Requeued(at, workload.id(), false, false, 0, why);
+            case RECLAIMED, PREEMPTED -> requeued(at, false, true, 0, why);
+            case DRAINED -> requeued(at, false, false, 0, why);
             case NODE_LOST -> lost(at, why);
-            case HELD -> new Event.Held(at, workload.id(), why);
+            case HELD ->
+                new Event.Held(at, workload.id(), workload.ranMillis(ranUntil()), workload.keptMillis(ranUntil()), why);
         };
     }
 
@@ -103,7 +104,7 @@ final class AttemptEnds {
         }
         long retryAt = at + delay(failures);
         var why = Verdict.of(Code.BACKOFF, failures, workload.spec().retries(), retryAt);
-        return new Event.Requeued(at, workload.id(), true, false, retryAt, why);
+        return requeued(at, true, false, retryAt, why);
     }
 
     /** A lost attempt is tried again and is no failure of the work, unless it gets lost again and again. */
@@ -113,7 +114,18 @@ final class AttemptEnds {
             return new Event.Ended(at, workload.id(), End.FAILED, 255, why);
         }
         long notBefore = losses <= 1 ? 0 : at + delay(losses - 1);
-        return new Event.Requeued(at, workload.id(), false, false, notBefore, why);
+        return requeued(at, false, false, notBefore, why);
+    }
+
+    private Event requeued(long at, boolean failed, boolean madeRoom, long notBefore, Verdict why) {
+        long ran = workload.ranMillis(ranUntil());
+        long kept = workload.keptMillis(ranUntil());
+        return new Event.Requeued(at, workload.id(), failed, madeRoom, notBefore, ran, kept, why);
+    }
+
+    /** With the first task that ends the gang's run is over, however long the others go on. */
+    private long ranUntil() {
+        return ends.getFirst().atMillis();
     }
 
     private static long delay(int failures) {

@@ -25,7 +25,7 @@ public final class Core {
     private final Applier applier;
 
     public Core(Policies policies) {
-        this(policies, new State());
+        this(policies, new State(policies.queue()));
     }
 
     Core(Policies policies, State state) {
@@ -81,7 +81,7 @@ public final class Core {
 
     /** A core that goes on from an image. */
     public static Core from(Image image, Policies policies) {
-        return new Core(policies, Images.restore(image));
+        return new Core(policies, Images.restore(image, policies.queue()));
     }
 
     /** A hash over the whole state: equal states have equal hashes in any JVM of the same version. */

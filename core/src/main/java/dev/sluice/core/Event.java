@@ -60,13 +60,27 @@ public sealed interface Event {
      * @param failed whether that counts as a failure of its own
      * @param madeRoom whether it was stopped for another workload
      * @param notBeforeMillis it is not considered before; 0 = at once
+     * @param ranMillis how long all its attempts so far ran
+     * @param keptMillis how much of that was work that a checkpoint kept
      */
     record Requeued(
-            long atMillis, long workload, boolean failed, boolean madeRoom, long notBeforeMillis, Verdict verdict)
+            long atMillis,
+            long workload,
+            boolean failed,
+            boolean madeRoom,
+            long notBeforeMillis,
+            long ranMillis,
+            long keptMillis,
+            Verdict verdict)
             implements Event {}
 
-    /** The workload waits for a release. */
-    record Held(long atMillis, long workload, Verdict verdict) implements Event {}
+    /**
+     * The workload waits for a release.
+     *
+     * @param ranMillis how long all its attempts so far ran
+     * @param keptMillis how much of that was work that a checkpoint kept
+     */
+    record Held(long atMillis, long workload, long ranMillis, long keptMillis, Verdict verdict) implements Event {}
 
     /** The workload may be considered again. */
     record Released(long atMillis, long workload) implements Event {}

@@ -1,7 +1,7 @@
 package dev.sluice.core;
 
 import dev.sluice.core.pool.Pool;
-import dev.sluice.core.schedule.WaitingRoom;
+import dev.sluice.core.schedule.queue.QueuePolicy;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.Workload;
@@ -54,8 +54,8 @@ final class Images {
                 state.workloads.nextId());
     }
 
-    static State restore(Image image) {
-        var state = new State();
+    static State restore(Image image, QueuePolicy queue) {
+        var state = new State(queue);
         image.chips().forEach(chip -> state.chips.put(chip.id(), chip));
         image.usageChips().forEach(state.tenants::addChip);
         image.tenants().forEach(state.tenants::set);
@@ -107,13 +107,9 @@ final class Images {
     }
 
     private static void restore(State state, Image.Group group) {
-        state.waiting.restore(WaitingRoom.Group.restored(
-                group.number(),
-                state.tenants.number(group.tenant()),
-                group.priority(),
-                group.demand(),
-                group.ids(),
-                group.verdict()));
+        int tenant = state.tenants.number(group.tenant());
+        state.waiting.restore(group.number(), tenant, group.priority(), group.demand(), group.verdict());
+        group.ids().forEach(id -> state.enqueue(state.workloads.get(id)));
     }
 
     /** FNV-1a over the text of all values, which records print in the order of their components. */

@@ -28,7 +28,8 @@ final class Invariants {
         queue();
         guarantees();
         var image = Images.of(state);
-        if (violations.isEmpty() && !Images.of(Images.restore(image)).equals(image)) {
+        if (violations.isEmpty()
+                && !Images.of(Images.restore(image, state.queue)).equals(image)) {
             violations.add("a state made from the image of this one differs from it");
         }
         return violations;
@@ -91,7 +92,8 @@ final class Invariants {
             var workload = state.workloads.get(id);
             var attempt = workload.phase().attempt();
             var placement = attempt != null ? attempt.placement() : ((Phase.Reserved) workload.phase()).placement();
-            if (placement.tasks() != workload.spec().demand().tasks()) {
+            var demand = workload.spec().demand();
+            if (placement.tasks() < demand.leastTasks() || placement.tasks() > demand.tasks()) {
                 violations.add("workload " + id + " has " + placement.tasks() + " tasks placed");
             }
             var chip = state.pool.segment(placement.segment()).chip();

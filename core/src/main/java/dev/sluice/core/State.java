@@ -4,7 +4,9 @@ import dev.sluice.core.pool.Chip;
 import dev.sluice.core.pool.Placement;
 import dev.sluice.core.pool.Pool;
 import dev.sluice.core.schedule.Live;
+import dev.sluice.core.schedule.Place;
 import dev.sluice.core.schedule.WaitingRoom;
+import dev.sluice.core.schedule.queue.QueuePolicy;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.tenant.Tenants;
 import dev.sluice.core.tenant.Tier;
@@ -23,7 +25,10 @@ final class State {
     long atMillis;
     boolean cycleWanted;
 
-    State() {
+    final QueuePolicy queue;
+
+    State(QueuePolicy queue) {
+        this.queue = queue;
         pool = new Pool();
         tenants = new Tenants();
         workloads = new Workloads();
@@ -33,6 +38,7 @@ final class State {
     }
 
     private State(State other) {
+        queue = other.queue;
         pool = other.pool.copy();
         tenants = other.tenants.copy();
         workloads = other.workloads.copy();
@@ -80,17 +86,22 @@ final class State {
         timers.set(next);
     }
 
-    private void enqueue(Workload workload) {
+    /** Puts a workload that waits into the queue. */
+    void enqueue(Workload workload) {
         if (workload.queued()) {
             var spec = workload.spec();
-            waiting.add(tenants.number(spec.tenant()), spec.priority(), spec.demand(), workload.id());
+            waiting.add(tenants.number(spec.tenant()), spec.priority(), spec.demand(), placeOf(workload));
         }
     }
 
     private void dequeue(Workload workload) {
         if (workload.queued()) {
             var spec = workload.spec();
-            waiting.remove(tenants.number(spec.tenant()), spec.priority(), spec.demand(), workload.id());
+            waiting.remove(tenants.number(spec.tenant()), spec.priority(), spec.demand(), placeOf(workload));
         }
+    }
+
+    private Place placeOf(Workload workload) {
+        return new Place(queue.rank(workload, atMillis), workload.id());
     }
 }

@@ -60,7 +60,7 @@ final class WorkDecider {
         var chips = demand.chips().isEmpty() ? state.tenants.chips() : demand.chips();
         for (var chip : chips) {
             int number = state.tenants.chipNumber(chip);
-            var refused = overLimit(tenant, number, demand.milli());
+            var refused = overLimit(tenant, number, demand.least().milli());
             if (refused == null) {
                 return null;
             }
@@ -114,7 +114,7 @@ final class WorkDecider {
             return notFound(command.workload());
         }
         var why = Verdict.of(Code.HELD, command.actor());
-        var held = new Event.Held(command.atMillis(), workload.id(), why);
+        var held = new Event.Held(command.atMillis(), workload.id(), workload.ranMillis(), workload.keptMillis(), why);
         return switch (workload.phase()) {
             case Phase.Waiting waiting -> Decided.accept(List.of(held));
             case Phase.Reserved reserved -> Decided.accept(List.of(held));

@@ -54,18 +54,29 @@ public final class WorkloadFile {
         var task = accelerators.task();
         var centers = file.names("centers", known.centers(), "work.unknown-center", Limits.CENTERS);
         var topology = topology();
-        if (file.shape("elastic") != Fields.Shape.ABSENT) {
-            file.refuse("elastic", "work.elastic", "", "");
-        }
+        int leastTasks = leastTasks(tasks);
         var times = times();
         var priority = file.choice("priority", Priority.class).orElse(Priority.NORMAL);
         int retries = (int) file.integer("retries", 0, Limits.RETRIES).orElse(0);
         boolean held = file.flag("hold").orElse(false);
         var run = run();
         return () -> {
-            var demand = new GangDemand(task.get(), tasks, accelerators.chips(), centers, topology.get());
+            var demand = new GangDemand(task.get(), tasks, leastTasks, accelerators.chips(), centers, topology.get());
             return new WorkloadSpec(kind, name, tenant, demand, priority, times.get(), retries, held, run.get());
         };
+    }
+
+    /** A gang may start with fewer tasks; more than it asks for it never gets. */
+    private int leastTasks(int tasks) {
+        var elastic = file.object("elastic");
+        if (elastic.isEmpty()) {
+            return tasks;
+        }
+        long most = elastic.get().integer("max", 1, Limits.TASKS).orElse(tasks);
+        if (most != tasks) {
+            elastic.get().refuse("max", "work.elastic-max", Integer.toString(tasks), "");
+        }
+        return (int) elastic.get().requireInteger("min", 1, tasks);
     }
 
     /** Digits alone are an id wherever a workload is named. */

@@ -129,7 +129,9 @@ final class WorkloadFileTest {
             centers: [north]                                   | work.unknown-center      | centers[0]
             topology: { require: rack, prefer: rack }          | work.topology-one        | topology
             topology: {}                                       | work.topology-one        | topology
-            elastic: { min: 2, max: 8 }                        | work.elastic             | elastic
+            elastic: { min: 2 }                                | input.out-of-range       | elastic.min
+            elastic: { max: 1 }                                | input.missing            | elastic.min
+            elastic: { min: 1, max: 8 }                        | work.elastic-max         | elastic.max
             limit: 12                                          | input.duration-no-unit   | limit
             limit: 20000d                                      | input.out-of-range       | limit
             grace: 2h                                          | input.out-of-range       | grace

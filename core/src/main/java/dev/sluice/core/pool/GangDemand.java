@@ -3,19 +3,30 @@ package dev.sluice.core.pool;
 import dev.sluice.core.unit.Bounds;
 import dev.sluice.core.unit.Limits;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * What a gang takes: all its tasks at once, on devices of one chip in one center. Workloads with equal demands share
  * one place in the queue of a tenant, so a cycle costs by the number of different demands.
  *
+ * @param leastTasks when not all tasks fit it starts with fewer, but not with fewer than these; as many as
+ *     {@code tasks}, for which 0 stands, too: with all or not at all
  * @param chips ids of the chips that it can run on, best first; empty = any
  * @param centers names of the centers that it can run in; empty = any
  */
-public record GangDemand(TaskDemand task, int tasks, List<String> chips, List<String> centers, Topology topology) {
+public record GangDemand(
+        TaskDemand task, int tasks, int leastTasks, List<String> chips, List<String> centers, Topology topology) {
     public GangDemand {
         Bounds.within("tasks", tasks, 1, Limits.TASKS);
+        Bounds.within("least tasks", leastTasks, 0, tasks);
+        leastTasks = leastTasks == 0 ? tasks : leastTasks;
         chips = List.copyOf(chips);
         centers = List.copyOf(centers);
+    }
+
+    /** A gang that runs with all its tasks only. */
+    public GangDemand(TaskDemand task, int tasks, List<String> chips, List<String> centers, Topology topology) {
+        this(task, tasks, tasks, chips, centers, topology);
     }
 
     /** Device milli over all tasks. */
@@ -23,12 +34,43 @@ public record GangDemand(TaskDemand task, int tasks, List<String> chips, List<St
         return task.milli() * tasks;
     }
 
+    /** Whether it may start with fewer tasks. */
+    public boolean elastic() {
+        return leastTasks < tasks;
+    }
+
+    /** The least that it would start with. */
+    public GangDemand least() {
+        return elastic() ? withTasks(leastTasks) : this;
+    }
+
+    /**
+     * The most tasks, fewer than all, that it can start with, or 0.
+     *
+     * @param fits whether so many fit; where some do, fewer do, too. Asked at most 14 times, first for the least
+     */
+    public int mostTasks(IntPredicate fits) {
+        int most = 0;
+        int beyond = tasks;
+        for (int tried = leastTasks; tried > most && tried < beyond; tried = (most + beyond) / 2) {
+            if (fits.test(tried)) {
+                most = tried;
+            } else if (most == 0) {
+                return 0;
+            } else {
+                beyond = tried;
+            }
+        }
+        return most;
+    }
+
+    /** With just so many tasks. */
     public GangDemand withTasks(int fewer) {
         return new GangDemand(task, fewer, chips, centers, topology);
     }
 
     public GangDemand withChips(List<String> others) {
-        return new GangDemand(task, tasks, others, centers, topology);
+        return new GangDemand(task, tasks, leastTasks, others, centers, topology);
     }
 
     /** Groups are found by demands all the time; this takes what mostly differs. */

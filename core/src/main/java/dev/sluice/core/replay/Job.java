@@ -40,6 +40,23 @@ public record Job(
         Bounds.within("limit of " + name, limitMillis, 0, Limits.DURATION_MILLIS);
     }
 
+    /** The same as work of another kind. */
+    public Job with(Profile other) {
+        return new Job(
+                submitMillis,
+                name,
+                user,
+                tenant,
+                kind,
+                priority,
+                demand,
+                durationMillis,
+                estimateMillis,
+                limitMillis,
+                end,
+                other);
+    }
+
     /** The organisation that it counts for. */
     public String owner() {
         int slash = tenant.indexOf('/');

@@ -19,7 +19,7 @@ import java.util.List;
  * @param waiting time in which a workload wanted devices and held none, from submission to its end, for each that ended
  * @param completion time from submission to the end
  * @param owners by organisation
- * @param sizes by devices asked for, rounded up to powers of two: "1/2" and less for shares, "1", "2", "4", ...
+ * @param sizes by devices asked for: "0", "<1" for a share, else rounded up to powers of two: "1", "2", "4", ...
  * @param chips by the chip that it ran on at last
  * @param eventHash over all events; equal replays have equal ones
  * @param stateHash over the state at the end
@@ -60,9 +60,10 @@ public record Outcome(
      * @param capacity of all devices that were up
      * @param allocated handed out
      * @param active busy; -1 = the trace tells of too little of its work how busy it is
-     * @param useful allocated, less what preemption, failure and, where activity is known, idleness lost
-     * @param ceiling the most that any scheduler could have allocated: no work before it is submitted, no more than the
-     *     capacity, each job at most as fast as it asked, gangs and nodes left aside
+     * @param useful work that was kept: allocated, less what preemption, failure and, where activity is known, idleness
+     *     lost; counted in time of the chip that each job was told for, so that a faster chip yields more than its time
+     * @param ceiling the most that any scheduler could have made useful: no work before it is submitted, no more than
+     *     the capacity, each job at most as fast as it asked, gangs and nodes left aside
      */
     public record Usage(long capacity, long allocated, long active, long useful, long ceiling) {}
 

@@ -17,4 +17,39 @@ public record Trace(String name, Fleet fleet, List<Job> jobs) {
             }
         }
     }
+
+    /** A hash over the fleet and all jobs: equal for equal traces, whatever they are called. */
+    public long hash() {
+        var print = new Fingerprint();
+        for (var site : fleet.sites()) {
+            print.add(site.center().name()).add(site.center().owner());
+            for (var node : site.nodes()) {
+                print.add(node.chip()).add(node.devices()).add(node.deviceMemoryMib());
+                print.add(node.cpuMilli()).add(node.memoryMib());
+            }
+        }
+        fleet.tenants().forEach(tenant -> print.add(tenant.path()).add(tenant.weight()));
+        jobs.forEach(job -> hash(job, print));
+        return print.value();
+    }
+
+    private static void hash(Job job, Fingerprint print) {
+        var task = job.demand().task();
+        print.add(job.submitMillis())
+                .add(job.durationMillis())
+                .add(job.estimateMillis())
+                .add(job.limitMillis());
+        print.add(job.tenant())
+                .add(job.end().ordinal())
+                .add(job.kind().ordinal())
+                .add(job.priority().ordinal());
+        print.add(task.devices()).add(task.shareMilli()).add(task.cpuMilli()).add(task.memoryMib());
+        print.add(job.demand().tasks());
+        job.demand().chips().forEach(print::add);
+        var profile = job.profile();
+        profile.speedPermille().forEach((chip, speed) -> print.add(chip).add(speed));
+        print.add(profile.activePermille()).add(profile.needMilli()).add(profile.leastTasks());
+        print.add(profile.checkpointMillis()).add(profile.restartMillis());
+        print.add(profile.burstMillis()).add(profile.pauseMillis());
+    }
 }

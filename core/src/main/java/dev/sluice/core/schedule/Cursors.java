@@ -1,22 +1,27 @@
 package dev.sluice.core.schedule;
 
-import dev.sluice.core.unit.LongSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
-/** The next candidates of one tenant, higher priorities first, then older ones. */
+/** The next candidates of one tenant: higher priorities first, then by their places in the queue. */
 final class Cursors {
     /** The next workload of a group. */
-    record Candidate(WaitingRoom.Group group, long id) {}
+    record Candidate(WaitingRoom.Group group, Place place) {
+        long id() {
+            return place.id();
+        }
+    }
 
     private final List<Cursor> all = new ArrayList<>();
     private final PriorityQueue<Cursor> open;
+    private WaitingRoom.@Nullable Group blocking;
 
     Cursors(List<WaitingRoom.Group> groups) {
         open = new PriorityQueue<>((a, b) -> a.group.priority != b.group.priority
                 ? b.group.priority.compareTo(a.group.priority)
-                : Long.compare(a.head, b.head));
+                : a.placeOfHead().compareTo(b.placeOfHead()));
         groups.forEach(group -> all.add(new Cursor(group)));
         open.addAll(all);
     }
@@ -27,7 +32,7 @@ final class Cursors {
 
     Candidate next() {
         var first = open.element();
-        return new Candidate(first.group, first.head);
+        return new Candidate(first.group, first.placeOfHead());
     }
 
     /** The next one has been placed: the one after it is next. */
@@ -38,37 +43,58 @@ final class Cursors {
         }
     }
 
-    /** The next one can't be placed in this pass, and so can't the rest of its group. */
-    void blocked() {
-        open.remove();
+    /**
+     * The next one can't be placed in this pass, and so can't the rest of its group.
+     *
+     * @param all whether all that come after it have to wait for it, too
+     */
+    void blocked(boolean all) {
+        var first = open.remove();
+        if (all) {
+            blocking = first.group;
+            open.clear();
+        }
     }
 
     /** Starts over with all groups that have somebody left. */
     void rewind() {
         open.clear();
-        all.stream().filter(cursor -> cursor.head != LongSet.NONE).forEach(open::add);
+        blocking = null;
+        all.stream().filter(cursor -> cursor.head != null).forEach(open::add);
+    }
+
+    /** Whether a group waits only because another one, which can't be placed, comes before it. */
+    boolean isBehind(WaitingRoom.Group group) {
+        return blocking != null && blocking != group;
     }
 
     /** The groups that have somebody left. */
     List<WaitingRoom.Group> left() {
         return all.stream()
-                .filter(cursor -> cursor.head != LongSet.NONE)
+                .filter(cursor -> cursor.head != null)
                 .map(cursor -> cursor.group)
                 .toList();
     }
 
     private static final class Cursor {
         private final WaitingRoom.Group group;
-        private long head;
+        private @Nullable Place head;
 
         Cursor(WaitingRoom.Group group) {
             this.group = group;
-            this.head = group.ids.first();
+            this.head = group.line.first();
+        }
+
+        Place placeOfHead() {
+            if (head == null) {
+                throw new IllegalStateException("nobody of group " + group.number + " is left");
+            }
+            return head;
         }
 
         boolean advance() {
-            head = group.ids.higher(head);
-            return head != LongSet.NONE;
+            head = group.line.after(placeOfHead());
+            return head != null;
         }
     }
 }

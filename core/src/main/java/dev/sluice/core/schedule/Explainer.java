@@ -62,17 +62,22 @@ final class Explainer {
         if (!(workload.phase() instanceof Phase.Waiting)) {
             return List.of();
         }
+        var place = new Place(policies.queue().rank(workload, 0), workload.id());
         long older = 0;
+        long sooner = 0;
         long higher = 0;
         for (var group : live.waiting().byTenant().getOrDefault(tenant, List.of())) {
             if (group.priority == workload.spec().priority()) {
-                older += group.ahead(workload.id());
+                int better = group.ahead(new Place(place.rank(), 0));
+                sooner += better;
+                older += group.ahead(place) - better;
             } else if (group.priority.compareTo(workload.spec().priority()) > 0) {
                 higher += group.size();
             }
         }
         var all = new ArrayList<Ahead>();
         add(all, workload.spec().tenant(), Reason.HIGHER_PRIORITY, higher);
+        add(all, workload.spec().tenant(), Reason.BETTER_RANK, sooner);
         add(all, workload.spec().tenant(), Reason.OLDER, older);
         othersWithLess(all);
         return all;
@@ -166,26 +171,35 @@ final class Explainer {
     private void limits(List<Change> all) {
         for (var chip : chipsOf(demand)) {
             int number = live.tenants().chipNumber(chip);
-            int over = number == Tenants.NONE ? Tenants.NONE : live.tenants().overLimit(tenant, number, demand.milli());
-            if (over != Tenants.NONE && fitsNow(demand, chip)) {
+            var least = demand.least();
+            int over = number == Tenants.NONE ? Tenants.NONE : live.tenants().overLimit(tenant, number, least.milli());
+            if (over != Tenants.NONE && fitsNow(least, chip)) {
                 all.add(new Change(Kind.HIGHER_LIMIT, live.tenants().spec(over).path()));
             }
         }
     }
 
     private GangDemand anywhere() {
-        return new GangDemand(demand.task(), demand.tasks(), demand.chips(), demand.centers(), Topology.ANYWHERE);
+        return new GangDemand(
+                demand.task(),
+                demand.tasks(),
+                demand.leastTasks(),
+                demand.chips(),
+                demand.centers(),
+                Topology.ANYWHERE);
     }
 
     private GangDemand withTask(TaskDemand task) {
-        return new GangDemand(task, demand.tasks(), demand.chips(), demand.centers(), demand.topology());
+        return new GangDemand(
+                task, demand.tasks(), demand.leastTasks(), demand.chips(), demand.centers(), demand.topology());
     }
 
     private List<String> chipsOf(GangDemand asked) {
         return asked.chips().isEmpty() ? live.tenants().chips() : asked.chips();
     }
 
-    private boolean starts(GangDemand changed) {
+    private boolean starts(GangDemand asked) {
+        var changed = asked.least();
         for (var chip : chipsOf(changed)) {
             int number = live.tenants().chipNumber(chip);
             boolean within =

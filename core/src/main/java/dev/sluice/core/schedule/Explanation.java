@@ -40,6 +40,8 @@ public record Explanation(
         OLDER,
         /** The same tenant gave it a higher priority. */
         HIGHER_PRIORITY,
+        /** It comes first by the order of the queue: it is shorter, say. */
+        BETTER_RANK,
         /** Its tenant has less of its fair share now. */
         LOWER_SHARE
     }

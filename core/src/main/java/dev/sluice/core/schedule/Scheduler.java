@@ -2,16 +2,15 @@ package dev.sluice.core.schedule;
 
 import dev.sluice.core.pool.GangDemand;
 import dev.sluice.core.pool.Placement;
-import dev.sluice.core.pool.Segment;
 import dev.sluice.core.schedule.order.Turns;
 import dev.sluice.core.schedule.place.GangPlacer;
 import dev.sluice.core.schedule.plan.Plan;
+import dev.sluice.core.schedule.reclaim.AtCostOf;
 import dev.sluice.core.schedule.reclaim.Reclaimer;
 import dev.sluice.core.tenant.Tenants;
 import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.unit.Limits;
 import dev.sluice.core.unit.LongSet;
-import dev.sluice.core.work.Holdings;
 import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.StopReason;
 import dev.sluice.core.work.Workload;
@@ -37,24 +36,32 @@ import java.util.TreeMap;
 public final class Scheduler {
     private final Live live;
     private final Plan plan;
+    private final Books books;
     private final GangPlacer placer;
     private final Policies policies;
     private final Reclaimer reclaimer;
+    private final Running running;
     private final Verdicts verdicts;
+    private final boolean strict;
     private final List<Decision> decisions = new ArrayList<>();
     private final LongSet leaving = new LongSet();
     private final LongSet yielded = new LongSet();
     private final BitSet unfit = new BitSet();
+    private final BitSet unfitAtLeast = new BitSet();
     private final TreeMap<Integer, Cursors> cursors = new TreeMap<>();
     private int placed;
 
     private Scheduler(Live live, Policies policies, long nowMillis) {
         this.live = live;
         this.plan = new Plan(live.pool(), live.tenants());
+        this.books = new Books(live, plan);
         this.placer = new GangPlacer(policies.place());
         this.policies = policies;
-        this.reclaimer = new Reclaimer(policies.reclaim(), plan, live.workloads(), leaving, yielded, nowMillis);
+        this.reclaimer = new Reclaimer(
+                policies.reclaim(), policies.queue(), plan, live.workloads(), leaving, yielded, nowMillis);
+        this.running = new Running(policies.queue(), live.workloads(), nowMillis);
         this.verdicts = new Verdicts(live);
+        this.strict = policies.queue().strict();
     }
 
     /**
@@ -78,7 +85,7 @@ public final class Scheduler {
     private Result run() {
         keepPromises();
         if (decisions.isEmpty()) {
-            settleTiers();
+            new Retiering(live, books, decisions).settle();
         }
         if (!decisions.isEmpty()) {
             // What follows reads rights and phases from the workloads, so these changes have to be applied before.
@@ -87,10 +94,13 @@ public final class Scheduler {
         live.waiting().byTenant().forEach((tenant, groups) -> cursors.put(tenant, new Cursors(groups)));
         pass(Tier.OWNED);
         cursors.values().forEach(Cursors::rewind);
+        int owned = placed;
         pass(Tier.BORROWED);
+        // Whoever a borrower blocked may have a right of his own.
+        boolean unblocked = strict && placed > owned;
         // When reclaim stopped at its bound, the next cycle goes on; but not if that bound let nothing at all happen.
         boolean cutShort = reclaimer.exhausted() && !decisions.isEmpty();
-        boolean settled = inBudget() && yielded.isEmpty() && !cutShort;
+        boolean settled = inBudget() && yielded.isEmpty() && !cutShort && !unblocked;
         if (settled) {
             verdicts.explain(cursors.values(), decisions);
         }
@@ -103,7 +113,7 @@ public final class Scheduler {
             var promise = (Phase.Reserved) workload.phase();
             if (!live.pool().usable(promise.placement())) {
                 plan.unclaim(promise.placement());
-                charge(workload, promise.tier(), promise.placement(), -1);
+                books.charge(workload, promise.tier(), promise.placement(), -1);
                 decisions.add(new Decision.Unreserve(id));
             } else if (live.pool().roomFor(id, promise.placement())) {
                 plan.unclaim(promise.placement());
@@ -111,89 +121,6 @@ public final class Scheduler {
                 decisions.add(new Decision.Start(id, promise.tier(), promise.placement()));
             }
         }
-    }
-
-    private void settleTiers() {
-        if (live.tenants().anyOverGuarantee()) {
-            for (long id : newestFirst()) {
-                demote(live.workloads().get(id));
-            }
-        }
-        live.workloads()
-                .borrowed()
-                .forEach((path, holdings) -> promote(live.tenants().number(path), holdings));
-    }
-
-    /** Stops looking as soon as what is left to own is too little for the smallest of them. */
-    private void promote(int tenant, Holdings holdings) {
-        var ids = holdings.ids().iterator();
-        boolean more = mayPromote(tenant, holdings.leastMilli());
-        while (more && ids.hasNext()) {
-            if (promote(tenant, live.workloads().get(ids.next()))) {
-                more = mayPromote(tenant, holdings.leastMilli());
-            }
-        }
-    }
-
-    /** Whether a tenant borrows a chip of which it could own so much more: mostly not, and then nobody is looked at. */
-    private boolean mayPromote(int tenant, long leastMilli) {
-        var tenants = live.tenants();
-        for (int chip = 0; chip < tenants.chips().size(); chip++) {
-            boolean borrows = tenants.usedHere(tenant, chip) > tenants.ownedHere(tenant, chip);
-            if (borrows && tenants.wouldOwn(tenant, chip, leastMilli)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private List<Long> newestFirst() {
-        var ids = new ArrayList<Long>();
-        live.workloads().placed().each(ids::add);
-        return ids.reversed();
-    }
-
-    private void demote(Workload workload) {
-        var holding = holdingOf(workload);
-        int chip = chipOf(holding.placement());
-        if (holding.tier() != Tier.OWNED || !live.tenants().overGuarantee(tenantOf(workload), chip)) {
-            return;
-        }
-        int checkpoint = plan.checkpoint();
-        charge(workload, Tier.OWNED, holding.placement(), -1);
-        if (live.tenants()
-                .wouldOwn(tenantOf(workload), chip, holding.placement().milli())) {
-            plan.rollback(checkpoint);
-            return;
-        }
-        charge(workload, Tier.BORROWED, holding.placement(), 1);
-        decisions.add(new Decision.Retier(workload.id(), Tier.BORROWED));
-    }
-
-    private boolean promote(int tenant, Workload workload) {
-        var holding = holdingOf(workload);
-        long milli = holding.placement().milli();
-        boolean leavesAnyway = workload.phase() instanceof Phase.Stopping;
-        if (leavesAnyway || !live.tenants().wouldOwn(tenant, chipOf(holding.placement()), milli)) {
-            return false;
-        }
-        charge(workload, Tier.BORROWED, holding.placement(), -1);
-        charge(workload, Tier.OWNED, holding.placement(), 1);
-        decisions.add(new Decision.Retier(workload.id(), Tier.OWNED));
-        return true;
-    }
-
-    private record Holding(Tier tier, Placement placement) {}
-
-    private static Holding holdingOf(Workload workload) {
-        if (workload.phase() instanceof Phase.Reserved(var since, var tier, var placement)) {
-            return new Holding(tier, placement);
-        }
-        var attempt = workload.phase().attempt();
-        if (attempt == null) {
-            throw new IllegalStateException("workload " + workload.id() + " holds nothing");
-        }
-        return new Holding(attempt.tier(), attempt.placement());
     }
 
     private void pass(Tier tier) {
@@ -207,7 +134,7 @@ public final class Scheduler {
                 groups.served();
                 turns.used(tenant);
             } else {
-                groups.blocked();
+                groups.blocked(strict && verdicts.mayEverStart(groups.next().group()));
             }
             turns.pending(tenant, groups.size() - before);
         }
@@ -231,11 +158,13 @@ public final class Scheduler {
         if (start(candidate, tenant, tier)) {
             return true;
         }
-        if (tier == Tier.BORROWED) {
-            return false;
+        for (var chip : tier == Tier.BORROWED && demand.elastic() ? chipsFor(demand) : List.<String>of()) {
+            if (startSmaller(candidate, tenant, chip)) {
+                return true;
+            }
         }
         for (var chip : chipsFor(demand)) {
-            if (reclaim(candidate, tenant, chip)) {
+            if (tier == Tier.OWNED ? reclaim(candidate, tenant, chip) : replaceBorrower(candidate, tenant, chip)) {
                 return true;
             }
         }
@@ -276,10 +205,7 @@ public final class Scheduler {
             open.forEach(chip -> unfit.set(fitBit(candidate, live.tenants().chipNumber(chip))));
             return false;
         }
-        int chip = chipOf(placement);
-        var right = live.tenants().wouldOwn(tenant, chip, demand.milli()) ? Tier.OWNED : Tier.BORROWED;
-        plan.charge(tenant, chip, right, placement.milli());
-        decisions.add(new Decision.Start(candidate.id(), right, placement));
+        grant(candidate, tenant, books.chipOf(placement), placement);
         return true;
     }
 
@@ -290,6 +216,41 @@ public final class Scheduler {
                 && !unfit.get(fitBit(candidate, chip))
                 && live.tenants().overLimit(tenant, chip, milli) == Tenants.NONE
                 && (tier != Tier.OWNED || live.tenants().wouldOwn(tenant, chip, milli));
+    }
+
+    /** Starts a gang with as many of its tasks as fit now, when those are enough for it. */
+    private boolean startSmaller(Cursors.Candidate candidate, int tenant, String chip) {
+        var demand = candidate.group().demand;
+        int number = live.tenants().chipNumber(chip);
+        if (number == Tenants.NONE
+                || unfitAtLeast.get(fitBit(candidate, number))
+                || live.tenants().overLimit(tenant, number, demand.least().milli()) != Tenants.NONE) {
+            return false;
+        }
+        int tasks = demand.mostTasks(fewer -> fitsNow(candidate, tenant, chip, demand.withTasks(fewer)));
+        var placement =
+                tasks == 0 ? null : placer.place(plan, candidate.id(), demand.withTasks(tasks), List.of(chip), pathOf(tenant));
+        if (placement == null) {
+            unfitAtLeast.set(fitBit(candidate, number));
+            return false;
+        }
+        grant(candidate, tenant, number, placement);
+        return true;
+    }
+
+    private boolean fitsNow(Cursors.Candidate candidate, int tenant, String chip, GangDemand demand) {
+        int checkpoint = plan.checkpoint();
+        boolean fits = live.tenants().overLimit(tenant, live.tenants().chipNumber(chip), demand.milli()) == Tenants.NONE
+                && placer.place(plan, candidate.id(), demand, List.of(chip), pathOf(tenant)) != null;
+        plan.rollback(checkpoint);
+        return fits;
+    }
+
+    /** What the plan holds for it is its own, by right where there is one. */
+    private void grant(Cursors.Candidate candidate, int tenant, int chip, Placement placement) {
+        var right = live.tenants().wouldOwn(tenant, chip, placement.milli()) ? Tier.OWNED : Tier.BORROWED;
+        plan.charge(tenant, chip, right, placement.milli());
+        decisions.add(new Decision.Start(candidate.id(), right, placement));
     }
 
     /** The bit that tells that a demand was found to fit nowhere on a chip. */
@@ -305,65 +266,76 @@ public final class Scheduler {
         }
         boolean owned = live.tenants().wouldOwn(tenant, number, group.demand.milli());
         var ownedByTenant = live.workloads().owned().get(pathOf(tenant));
-        boolean mayPreempt = ownedByTenant != null && ownedByTenant.anyBelow(group.priority);
+        boolean mayPreempt = (ownedByTenant != null && ownedByTenant.anyBelow(group.priority))
+                || running.anyAfter(
+                        pathOf(tenant),
+                        Tier.OWNED,
+                        group.priority,
+                        candidate.place().rank());
         if (!mayPreempt && (!owned || reclaimer.hopeless())) {
             return false;
         }
         var claimant = live.workloads().get(candidate.id());
-        var room = owned ? reclaimer.find(claimant, tenant, chip, false) : null;
+        var room = owned ? reclaimer.find(claimant, tenant, chip, AtCostOf.BORROWERS) : null;
         if (room == null && mayPreempt) {
-            room = reclaimer.find(claimant, tenant, chip, true);
+            room = reclaimer.find(claimant, tenant, chip, AtCostOf.LATER_WORK);
         }
-        return room != null && promise(claimant, tenant, number, room);
+        return room != null && promise(claimant, tenant, Tier.OWNED, room);
     }
 
-    private boolean promise(Workload claimant, int tenant, int chip, Reclaimer.Room room) {
+    /** A borrower takes the place of borrowers of its tenant that rank after it. */
+    private boolean replaceBorrower(Cursors.Candidate candidate, int tenant, String chip) {
+        var group = candidate.group();
+        int number = live.tenants().chipNumber(chip);
+        if (!running.anyAfter(
+                        pathOf(tenant),
+                        Tier.BORROWED,
+                        group.priority,
+                        candidate.place().rank())
+                || number == Tenants.NONE
+                || live.tenants().overLimit(tenant, number, group.demand.milli()) != Tenants.NONE) {
+            return false;
+        }
+        var claimant = live.workloads().get(candidate.id());
+        var room = reclaimer.find(claimant, tenant, chip, AtCostOf.LATER_BORROWERS);
+        return room != null && promise(claimant, tenant, Tier.BORROWED, room);
+    }
+
+    private boolean promise(Workload claimant, int tenant, Tier tier, Reclaimer.Room room) {
         for (var victim : room.victims()) {
-            boolean borrowed = holdingOf(victim).tier() == Tier.BORROWED;
+            boolean reclaimed = tier == Tier.OWNED && Holding.of(victim).tier() == Tier.BORROWED;
             yieldRight(victim);
-            var reason = borrowed ? StopReason.RECLAIMED : StopReason.PREEMPTED;
+            var reason = reclaimed ? StopReason.RECLAIMED : StopReason.PREEMPTED;
             decisions.add(new Decision.Stop(victim.id(), reason, claimant.id()));
             leaving.add(victim.id());
-            plan.touch(holdingOf(victim).placement());
+            plan.touch(Holding.of(victim).placement());
         }
         room.yielding().forEach(this::yieldRight);
-        plan.charge(tenant, chip, Tier.OWNED, room.placement().milli());
+        plan.charge(
+                tenant, books.chipOf(room.placement()), tier, room.placement().milli());
         if (live.pool().roomFor(claimant.id(), room.placement())) {
             // Only the right was in the way, or what was in the way has gone meanwhile.
             plan.take(claimant.id(), room.placement());
-            decisions.add(new Decision.Start(claimant.id(), Tier.OWNED, room.placement()));
+            decisions.add(new Decision.Start(claimant.id(), tier, room.placement()));
         } else {
             plan.claim(room.placement());
-            decisions.add(new Decision.Reserve(claimant.id(), Tier.OWNED, room.placement()));
+            decisions.add(new Decision.Reserve(claimant.id(), tier, room.placement()));
         }
         return true;
     }
 
     /** The right passes to the claimant; work that goes on, or has yet to go, does so as a borrower. */
     private void yieldRight(Workload workload) {
-        var holding = holdingOf(workload);
+        var holding = Holding.of(workload);
         if (holding.tier() == Tier.OWNED && yielded.add(workload.id())) {
-            charge(workload, Tier.OWNED, holding.placement(), -1);
-            charge(workload, Tier.BORROWED, holding.placement(), 1);
+            books.charge(workload, Tier.OWNED, holding.placement(), -1);
+            books.charge(workload, Tier.BORROWED, holding.placement(), 1);
             decisions.add(new Decision.Retier(workload.id(), Tier.BORROWED));
             plan.touch(holding.placement());
         }
     }
 
-    private void charge(Workload workload, Tier tier, Placement placement, int sign) {
-        plan.charge(tenantOf(workload), chipOf(placement), tier, sign * placement.milli());
-    }
-
-    private int tenantOf(Workload workload) {
-        return live.tenants().number(workload.spec().tenant());
-    }
-
     private String pathOf(int tenant) {
         return live.tenants().spec(tenant).path();
-    }
-
-    private int chipOf(Placement placement) {
-        Segment segment = live.pool().segment(placement.segment());
-        return live.tenants().chipNumber(segment.chip());
     }
 }

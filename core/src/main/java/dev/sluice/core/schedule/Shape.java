@@ -28,6 +28,10 @@ final class Shape {
     final int slot;
 
     final GangDemand demand;
+
+    /** The same with as few tasks as it starts with. */
+    final GangDemand least;
+
     final String needs;
     final Verdict noCapacity;
     final Verdict fragmented;
@@ -41,9 +45,10 @@ final class Shape {
     Shape(int slot, GangDemand demand) {
         this.slot = slot;
         this.demand = demand;
+        least = demand.least();
         needs = Verdicts.needsOf(demand);
-        noCapacity = Verdict.of(Code.NO_CAPACITY, demand.tasks(), needs);
-        fragmented = Verdict.of(Code.FRAGMENTED, demand.tasks(), needs);
+        noCapacity = Verdict.of(Code.NO_CAPACITY, least.tasks(), needs);
+        fragmented = Verdict.of(Code.FRAGMENTED, least.tasks(), needs);
     }
 
     /** What the inventory is to it, computed once for each version of that. */

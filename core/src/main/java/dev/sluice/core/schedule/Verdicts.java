@@ -25,7 +25,7 @@ final class Verdicts {
     void explain(Iterable<Cursors> tenants, List<Decision> decisions) {
         for (var cursors : tenants) {
             for (var group : cursors.left()) {
-                var why = why(group);
+                var why = cursors.isBehind(group) ? Verdict.of(Code.BEHIND) : why(group);
                 if (!why.equals(group.verdict())) {
                     decisions.add(new Decision.Explain(group.number, why));
                 }
@@ -33,31 +33,40 @@ final class Verdicts {
         }
     }
 
+    /** Whether the pool, were it empty, could run what a group waits for. */
+    boolean mayEverStart(WaitingRoom.Group group) {
+        return roomOf(group.shape()).mostTasks() >= group.demand.leastTasks();
+    }
+
+    private Shape.Room roomOf(Shape shape) {
+        return shape.room(live.pool().inventoryVersion(), () -> roomFor(shape.demand));
+    }
+
     private Verdict why(WaitingRoom.Group group) {
         var shape = group.shape();
         var demand = shape.demand;
-        var room = shape.room(live.pool().inventoryVersion(), () -> roomFor(demand));
+        var room = roomOf(shape);
         if (room.segments().isEmpty()) {
             return Verdict.of(Code.NO_SUCH_CHIP, String.join(",", demand.chips()), String.join(",", demand.centers()));
         }
         if (room.mostTasks() == 0 && room.anywhere() == 0) {
             return Verdict.of(Code.NO_SUCH_NODE, shape.needs);
         }
-        if (room.mostTasks() < demand.tasks()) {
-            return Verdict.of(Code.POOL_TOO_SMALL, demand.tasks(), room.mostTasks(), shape.needs);
+        if (room.mostTasks() < demand.leastTasks()) {
+            return Verdict.of(Code.POOL_TOO_SMALL, demand.leastTasks(), room.mostTasks(), shape.needs);
         }
         return whyNotNow(group.tenant, shape, room);
     }
 
     private Verdict whyNotNow(int tenant, Shape shape, Shape.Room room) {
-        long milli = shape.demand.milli();
+        long milli = shape.least.milli();
         Verdict overLimit = null;
         boolean allowed = false;
         for (int chip : room.chips()) {
             int over = live.tenants().overLimit(tenant, chip, milli);
             allowed |= over == Tenants.NONE;
             if (over != Tenants.NONE && overLimit == null) {
-                overLimit = limitVerdict(over, chip, shape.demand);
+                overLimit = limitVerdict(over, chip, shape.least);
             }
         }
         if (!allowed && overLimit != null) {

@@ -1,7 +1,6 @@
 package dev.sluice.core.schedule;
 
 import dev.sluice.core.pool.GangDemand;
-import dev.sluice.core.unit.LongSet;
 import dev.sluice.core.work.Priority;
 import dev.sluice.core.work.Verdict;
 import java.util.ArrayList;
@@ -82,24 +81,24 @@ public final class WaitingRoom {
         return nextGroup;
     }
 
-    /** Puts a workload in its place: the order in a group is that of submission, also after a stop. */
-    public void add(int tenant, Priority priority, GangDemand demand, long id) {
+    /** Puts a workload in its place: by its rank, then in the order of submission, also after a stop. */
+    public void add(int tenant, Priority priority, GangDemand demand, Place place) {
         var group = groups.get(new Key(tenant, priority, demand));
         if (group == null) {
             group = new Group(nextGroup++, tenant, priority, shared(demand));
             index(group);
         }
-        size += group.ids.add(id) ? 1 : 0;
+        size += group.line.add(place) ? 1 : 0;
     }
 
-    public void remove(int tenant, Priority priority, GangDemand demand, long id) {
+    public void remove(int tenant, Priority priority, GangDemand demand, Place place) {
         var key = new Key(tenant, priority, demand);
         var group = groups.get(key);
-        if (group == null || !group.ids.remove(id)) {
+        if (group == null || !group.line.remove(place)) {
             return;
         }
         size--;
-        if (group.ids.isEmpty()) {
+        if (group.line.isEmpty()) {
             groups.remove(key);
             byNumber.remove(group.number);
             var list = byTenant.get(tenant);
@@ -123,10 +122,11 @@ public final class WaitingRoom {
         return shape == null ? demand : shape.demand;
     }
 
-    /** Puts back a group as a snapshot holds it. */
-    public void restore(Group group) {
+    /** Puts back a group that a snapshot holds; its workloads are still to be added. */
+    public void restore(int number, int tenant, Priority priority, GangDemand demand, Verdict verdict) {
+        var group = new Group(number, tenant, priority, demand);
+        group.verdict = verdict;
         index(group);
-        size += group.ids.size();
     }
 
     /** Goes on counting groups from here. */
@@ -150,7 +150,7 @@ public final class WaitingRoom {
         final int tenant;
         final Priority priority;
         final GangDemand demand;
-        final LongSet ids;
+        final Line line;
         private Verdict verdict;
         private @Nullable Shape shape;
 
@@ -159,7 +159,7 @@ public final class WaitingRoom {
             this.tenant = tenant;
             this.priority = priority;
             this.demand = demand;
-            this.ids = new LongSet();
+            this.line = new Line();
             this.verdict = Verdict.of(Verdict.Code.QUEUED);
         }
 
@@ -168,17 +168,8 @@ public final class WaitingRoom {
             tenant = other.tenant;
             priority = other.priority;
             demand = other.demand;
-            ids = other.ids.copy();
+            line = other.line.copy();
             verdict = other.verdict;
-        }
-
-        /** A group as a snapshot holds it. */
-        public static Group restored(
-                int number, int tenant, Priority priority, GangDemand demand, List<Long> ids, Verdict verdict) {
-            var group = new Group(number, tenant, priority, demand);
-            ids.forEach(group.ids::add);
-            group.verdict = verdict;
-            return group;
         }
 
         public int number() {
@@ -199,22 +190,18 @@ public final class WaitingRoom {
 
         /** Ids, the next one first. */
         public List<Long> ids() {
-            var list = new ArrayList<Long>(ids.size());
-            ids.each(list::add);
+            var list = new ArrayList<Long>(line.size());
+            line.each(list::add);
             return Collections.unmodifiableList(list);
         }
 
         public int size() {
-            return ids.size();
+            return line.size();
         }
 
-        public long head() {
-            return ids.first();
-        }
-
-        /** How many of the group are before a workload. */
-        public int ahead(long id) {
-            return ids.countBelow(id);
+        /** How many of the group are before a place. */
+        int ahead(Place place) {
+            return line.ahead(place);
         }
 
         public Verdict verdict() {

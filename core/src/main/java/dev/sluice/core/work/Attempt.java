@@ -43,6 +43,13 @@ public record Attempt(
         return ends.size() == placement.tasks();
     }
 
+    /** How long all its tasks have run together by now, in ms: from the start of the last to the end of the first. */
+    public long ranMillis(long nowMillis) {
+        long until =
+                ends.isEmpty() ? nowMillis : Math.min(nowMillis, ends.getFirst().atMillis());
+        return allStarted() ? Math.max(0, until - startedMillis) : 0;
+    }
+
     Attempt withTier(Tier other) {
         return new Attempt(number, other, placement, placedMillis, startedMillis, started, ended, ends);
     }

@@ -12,6 +12,8 @@ public record Verdict(Code code, List<String> arguments) {
     public enum Code {
         /** It has not been considered yet. */
         QUEUED,
+        /** Older work of its tenant can't start yet, and its queue is strict. */
+        BEHIND,
         /** Too few devices are free: tasks, what each needs. */
         NO_CAPACITY,
         /** Enough is free, but not together: tasks, what each needs. */

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param attempts tries so far, the present one included
  * @param failures tries that ended by a fault of the workload itself
  * @param stops times that it was stopped to make room for others
+ * @param ranMillis how long earlier attempts ran, in ms
+ * @param keptMillis how much of that was work that a checkpoint kept, in ms
  * @param phase where it stands
  * @param verdict why it stands there; while it waits to be considered its group in the queue knows better
  */
@@ -22,24 +24,79 @@ public record Workload(
         int attempts,
         int failures,
         int stops,
+        long ranMillis,
+        long keptMillis,
         Phase phase,
         Verdict verdict) {
     /** The same elsewhere in its life. */
     public Workload in(Phase next, Verdict why) {
-        return new Workload(id, spec, user, submittedMillis, attempts, failures, stops, next, why);
+        return new Workload(
+                id, spec, user, submittedMillis, attempts, failures, stops, ranMillis, keptMillis, next, why);
+    }
+
+    /** The same with what its attempts so far came to. */
+    public Workload after(long ran, long kept) {
+        return new Workload(id, spec, user, submittedMillis, attempts, failures, stops, ran, kept, phase, verdict);
     }
 
     /** It has its devices, for another attempt. */
     public Workload starting(Attempt attempt) {
         var next = new Phase.Starting(attempt);
-        return new Workload(id, spec, user, submittedMillis, attempt.number(), failures, stops, next, verdict);
+        int tries = attempt.number();
+        return new Workload(
+                id, spec, user, submittedMillis, tries, failures, stops, ranMillis, keptMillis, next, verdict);
     }
 
     /** It waits again after an attempt. */
     public Workload requeued(Phase.Waiting next, boolean failed, boolean madeRoom, Verdict why) {
         int failuresNow = failures + (failed ? 1 : 0);
         int stopsNow = stops + (madeRoom ? 1 : 0);
-        return new Workload(id, spec, user, submittedMillis, attempts, failuresNow, stopsNow, next, why);
+        return new Workload(
+                id, spec, user, submittedMillis, attempts, failuresNow, stopsNow, ranMillis, keptMillis, next, why);
+    }
+
+    /** How long it has run by now, in all attempts, in ms; time with some of its tasks counts in proportion. */
+    public long ranMillis(long nowMillis) {
+        var attempt = phase.attempt();
+        return attempt == null ? ranMillis : ranMillis + inProportion(attempt, attempt.ranMillis(nowMillis));
+    }
+
+    /** How much of its work would be kept if its attempt ended now, in ms of a run with all its tasks. */
+    public long keptMillis(long nowMillis) {
+        var attempt = phase.attempt();
+        long every = spec.times().checkpointMillis();
+        if (attempt == null || every == 0) {
+            return keptMillis;
+        }
+        return keptMillis + inProportion(attempt, workedMillis(attempt, nowMillis) / every * every);
+    }
+
+    /** How long it still has to run with all its tasks by its estimate, in ms; {@link Long#MAX_VALUE} = unknown. */
+    public long remainingMillis(long nowMillis) {
+        long estimate = spec.times().runtimeMillis();
+        if (estimate == 0) {
+            return Long.MAX_VALUE;
+        }
+        var attempt = phase.attempt();
+        long now = attempt == null ? 0 : inProportion(attempt, workedMillis(attempt, nowMillis));
+        return Math.max(0, estimate - keptMillis - now);
+    }
+
+    /** What a stop now would cost it, in ms: the work since its last checkpoint, and a restart. */
+    public long lossMillis(long nowMillis) {
+        var attempt = phase.attempt();
+        long worked = attempt == null ? 0 : inProportion(attempt, workedMillis(attempt, nowMillis));
+        return keptMillis + worked - keptMillis(nowMillis) + spec.times().restartMillis();
+    }
+
+    /** Run time of an attempt that went into work: what a restart costs did not. */
+    private long workedMillis(Attempt attempt, long nowMillis) {
+        long restart = attempt.number() > 1 ? spec.times().restartMillis() : 0;
+        return Math.max(0, attempt.ranMillis(nowMillis) - restart);
+    }
+
+    private long inProportion(Attempt attempt, long millis) {
+        return millis * attempt.placement().tasks() / spec.demand().tasks();
     }
 
     /** The same with one task of its attempt started. */

@@ -2,6 +2,7 @@ package dev.sluice.core.property;
 
 import dev.sluice.core.Command;
 import dev.sluice.core.Event;
+import dev.sluice.core.schedule.queue.QueuePolicy;
 import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.work.Priority;
 import dev.sluice.core.work.StopReason;
@@ -30,18 +31,24 @@ final class History {
         private int attempts;
         private int tasks;
         private int wanted;
+        private int least;
         private long limitMillis;
         private long runningSince;
         private final TreeSet<Integer> started = new TreeSet<>();
         private final TreeSet<Integer> ended = new TreeSet<>();
     }
 
+    private final QueuePolicy queue;
     final Holdings holdings = new Holdings();
     final Rights rights = new Rights(holdings);
     final List<String> wrong = new ArrayList<>();
     private final TreeMap<Long, Life> lives = new TreeMap<>();
     private final TreeMap<Long, Tier> tiersBefore = new TreeMap<>();
     private int stops;
+
+    History(QueuePolicy queue) {
+        this.queue = queue;
+    }
 
     /** Stops so far that made room for others. */
     int stops() {
@@ -116,6 +123,7 @@ final class History {
         life.priority = e.spec().priority();
         life.tenant = e.spec().tenant();
         life.wanted = e.spec().demand().tasks();
+        life.least = e.spec().demand().leastTasks();
         life.limitMillis = e.spec().times().limitMillis();
         lives.put(e.workload(), life);
     }
@@ -123,7 +131,8 @@ final class History {
     private void placed(Event.Placed e) {
         var life = step(e, e.workload(), Step.LIVE, Step.WAITING, Step.PROMISED);
         check(e.attempt() == life.attempts + 1, e, "does not count attempts one by one");
-        check(e.placement().tasks() == life.wanted, e, "places a part of a gang");
+        int tasks = e.placement().tasks();
+        check(tasks >= life.least && tasks <= life.wanted, e, "places a part of a gang");
         for (int rank = 0; rank < e.placement().tasks(); rank++) {
             check(holdings.takesTasks(e.placement().nodes().get(rank)), e, "goes to a node that takes no tasks");
         }
@@ -195,7 +204,7 @@ final class History {
                         && life.limitMillis > 0
                         && e.atMillis() - life.runningSince >= life.limitMillis;
             case RECLAIMED -> command instanceof Command.Cycle && tiersBefore.get(e.workload()) == Tier.BORROWED;
-            case PREEMPTED -> command instanceof Command.Cycle && isLower(life, e);
+            case PREEMPTED -> command instanceof Command.Cycle && isLater(life, e);
             case TASK_FAILED ->
                 command instanceof Command.ReportEnd c && !c.exit().succeeded() && !(c.exit() instanceof TaskExit.Lost);
             case NODE_LOST ->
@@ -206,10 +215,10 @@ final class History {
         };
     }
 
-    private boolean isLower(Life victim, Event.StopOrdered e) {
+    private boolean isLater(Life victim, Event.StopOrdered e) {
         var claimant = lives.get(Long.parseLong(e.verdict().arguments().get(1)));
         return claimant != null
                 && claimant.tenant.equals(victim.tenant)
-                && claimant.priority.compareTo(victim.priority) > 0;
+                && claimant.priority.compareTo(victim.priority) > (queue.preemptive() ? -1 : 0);
     }
 }

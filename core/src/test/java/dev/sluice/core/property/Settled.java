@@ -6,6 +6,7 @@ import dev.sluice.core.pool.GangDemand;
 import dev.sluice.core.pool.Placement;
 import dev.sluice.core.pool.Topology;
 import dev.sluice.core.schedule.WaitingRoom;
+import dev.sluice.core.schedule.queue.QueuePolicy;
 import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.StopReason;
@@ -22,11 +23,13 @@ final class Settled {
     private static final Set<StopReason> MAKES_ROOM = EnumSet.of(StopReason.RECLAIMED, StopReason.PREEMPTED);
 
     private final Core core;
+    private final QueuePolicy queue;
     private final Holdings holdings;
     private final Rights rights;
     private final List<String> wrong = new ArrayList<>();
 
-    Settled(Core core, History history) {
+    Settled(Core core, History history, QueuePolicy queue) {
+        this.queue = queue;
         this.core = core;
         this.holdings = history.holdings;
         this.rights = history.rights;
@@ -42,7 +45,10 @@ final class Settled {
             if (code == Verdict.Code.QUEUED) {
                 wrong.add("group waits without a reason: " + group.demand());
             }
-            waits(group, free, reclaimable);
+            boolean behind = queue.strict() && code == Verdict.Code.BEHIND;
+            if (!behind) {
+                waits(group, free, reclaimable);
+            }
         }
         core.workloads().forEach(workload -> {
             if (workload.phase() instanceof Phase.Reserved(var since, var tier, var placement)) {
@@ -68,12 +74,14 @@ final class Settled {
         var demand = group.demand();
         var tenant = core.tenants().spec(group.tenant()).path();
         for (var chip : demand.chips().isEmpty() ? World.CHIPS : demand.chips()) {
+            var least = demand.least();
+            if (rights.withinLimits(tenant, chip, least.milli()) && fits(least, chip, free)) {
+                wrong.add(group.ids() + " of " + tenant + " waits though it fits on " + chip + ": " + demand);
+            }
             if (!rights.withinLimits(tenant, chip, demand.milli())) {
                 continue;
             }
-            if (fits(demand, chip, free)) {
-                wrong.add(group.ids() + " of " + tenant + " waits though it fits on " + chip + ": " + demand);
-            } else if (rights.wouldOwn(tenant, chip, demand.milli()) && fits(demand, chip, reclaimable)) {
+            if (rights.wouldOwn(tenant, chip, demand.milli()) && fits(demand, chip, reclaimable)) {
                 wrong.add(group.ids() + " of " + tenant + " waits for borrowers of " + chip + ": " + demand);
             }
         }

@@ -5,6 +5,7 @@ import dev.sluice.core.Core;
 import dev.sluice.core.Event;
 import dev.sluice.core.pool.Chip;
 import dev.sluice.core.schedule.Policies;
+import dev.sluice.core.schedule.queue.QueuePolicies;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.work.Phase;
 import java.util.ArrayList;
@@ -16,21 +17,33 @@ final class Trial {
 
     private final Dice dice;
     private final World world;
-    private final History history = new History();
-    private final Core mirror = new Core(Policies.STANDARD);
+    private final History history;
+    private final Policies policies;
+    private final Core mirror;
     private final List<Command> log = new ArrayList<>();
-    private final Core core = new Core(Policies.STANDARD);
+    private final Core core;
     private final Emulation engine;
     private final Chance chance;
     private Core twin;
     private long now = 1_000_000;
 
     Trial(long seed) {
+        policies = policies(seed);
+        history = new History(policies.queue());
+        mirror = new Core(policies);
+        core = new Core(policies);
         dice = new Dice(seed);
         world = new World(dice);
         engine = new Emulation(dice, core);
         chance = new Chance(dice, world, core);
         twin = core.copy();
+    }
+
+    /** Every second pool has the standard queue, the others have the rest in turns. */
+    static Policies policies(long seed) {
+        var all = QueuePolicies.all();
+        var queue = seed % 2 == 0 ? all.getFirst() : all.get((int) (seed / 2 % all.size()));
+        return Policies.STANDARD.withQueue(queue);
     }
 
     List<Command> log() {
@@ -164,8 +177,8 @@ final class Trial {
             fail(core.workloads().find(id) == null, "workload " + id + " is lost");
         }
         if (!core.cycleDue(now) && command instanceof Command.Cycle) {
-            none(new Settled(core, history).wrong());
-            none(new Settled(core, history).needless(events));
+            none(new Settled(core, history, policies.queue()).wrong());
+            none(new Settled(core, history, policies.queue()).needless(events));
         }
     }
 
@@ -186,6 +199,6 @@ final class Trial {
             }
         });
         fail(!core.image().equals(before), "a copy is not independent, or explaining changes the state");
-        twin = dice.percent(50) ? core.copy() : Core.from(core.image(), Policies.STANDARD);
+        twin = dice.percent(50) ? core.copy() : Core.from(core.image(), policies);
     }
 }

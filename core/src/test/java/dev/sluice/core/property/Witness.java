@@ -15,12 +15,12 @@ final class Witness {
         for (var seed : seeds) {
             var trial = new Trial(Long.parseLong(seed));
             trial.play(PropertyTest.wishes(Long.parseLong(seed)));
-            tell(seed, trial.log());
+            tell(seed, trial.log(), Trial.policies(Long.parseLong(seed)));
         }
     }
 
-    private static void tell(String seed, List<Command> log) {
-        var core = new Core(Policies.STANDARD);
+    private static void tell(String seed, List<Command> log, Policies policies) {
+        var core = new Core(policies);
         for (int i = 0; i < log.size(); i++) {
             var decided = core.run(log.get(i));
             decided.events().forEach(System.out::println);

@@ -107,7 +107,7 @@ final class World {
 
     WorkloadSpec workload(String name) {
         var times = new Times(
-                0,
+                dice.percent(70) ? dice.number(1, 400) * 1000L : 0,
                 dice.percent(25) ? dice.number(1, 300) * 1000L : 0,
                 dice.percent(40) ? dice.number(1, 120) * 1000L : 0,
                 dice.number(0, 30) * 1000L,
@@ -130,7 +130,8 @@ final class World {
                 ? List.of(dice.pick(CHIPS))
                 : dice.percent(50) ? List.<String>of() : List.of("huawei-910c", "nvidia-h20");
         var centers = dice.percent(15) ? List.of(dice.pick(List.copyOf(centers()))) : List.<String>of();
-        return new GangDemand(task(), tasks, chips, centers, topology());
+        int least = dice.percent(20) ? dice.number(1, tasks) : tasks;
+        return new GangDemand(task(), tasks, least, chips, centers, topology());
     }
 
     private List<String> centers() {

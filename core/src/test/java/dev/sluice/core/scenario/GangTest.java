@@ -33,4 +33,58 @@ final class GangTest {
                         | b      | starts owned on n1 n2
                 """);
     }
+
+    @Test
+    void an_elastic_gang_starts_with_as_many_tasks_as_fit() {
+        Story.play("""
+                pool    | center | owner | chip       | nodes | devices
+                        | east   | acme  | nvidia-h20 | 2     | 8
+                when    | 10:00  | submit other | acme | 2 nvidia-h20
+                        | 10:01  | submit gang  | acme | 8 tasks x 2 nvidia-h20 | least 3
+                then    | other  | starts owned on n1
+                        | gang   | starts owned on n1 n1 n1 n2 n2 n2 n2
+                """);
+    }
+
+    @Test
+    void an_elastic_gang_waits_where_its_least_does_not_fit() {
+        Story.play("""
+                pool    | center | owner | chip       | nodes | devices
+                        | east   | acme  | nvidia-h20 | 1     | 8
+                when    | 10:00  | submit other | acme | 4 nvidia-h20
+                        | 10:01  | submit gang  | acme | 4 tasks x 2 nvidia-h20 | least 3
+                then    | other  | starts owned on n1
+                        | gang   | waits: no-capacity
+                when    | 10:02  | finish other
+                then    | other  | ends succeeded with code 0
+                        | gang   | starts owned on n1 n1 n1 n1
+                """);
+    }
+
+    @Test
+    void an_elastic_gang_keeps_within_the_limit_of_its_tenant() {
+        Story.play("""
+                pool    | center | owner | chip       | nodes | devices
+                        | east   | acme  | nvidia-h20 | 2     | 8
+                tenants | path   | weight | guarantee | limit
+                        | acme/p | 1      |           | nvidia-h20 10
+                when    | 10:00  | submit gang | acme/p | 8 tasks x 2 nvidia-h20 | least 2
+                then    | gang   | starts owned on n1 n1 n1 n1 n2
+                """);
+    }
+
+    @Test
+    void work_of_a_smaller_gang_counts_in_proportion() {
+        Story.play("""
+                pool    | center | owner | chip       | nodes | devices
+                        | east   | acme  | nvidia-h20 | 1     | 8
+                when    | 10:00  | submit gang | acme | 4 tasks x 4 nvidia-h20 | least 1, checkpoint 10m
+                        | 11:00  | evict n1
+                        | 11:00  | stopped gang
+                then    | gang   | starts owned on n1 n1
+                        | gang   | must stop: drained n1
+                        | gang   | waits again with 30m kept
+                        | gang   | waits: no-capacity
+                """);
+    }
 }

@@ -24,7 +24,7 @@ import java.util.TreeSet;
 final class Stage {
     static final String ACTOR = "ada";
 
-    final Core core = new Core(Policies.STANDARD);
+    final Core core;
     final TreeMap<String, Long> ids = new TreeMap<>();
     private final TreeSet<Long> slow = new TreeSet<>();
     private final TreeMap<String, CenterSpec> centers = new TreeMap<>();
@@ -32,6 +32,10 @@ final class Stage {
     private final Telling telling = new Telling(this);
     private final TreeMap<String, Integer> order = new TreeMap<>();
     private long now = Words.time("00:00");
+
+    Stage(Policies policies) {
+        core = new Core(policies);
+    }
 
     List<String> told() {
         return telling.told();

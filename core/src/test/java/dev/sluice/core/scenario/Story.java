@@ -3,6 +3,8 @@ package dev.sluice.core.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.core.Command;
+import dev.sluice.core.schedule.Policies;
+import dev.sluice.core.schedule.queue.QueuePolicies;
 import dev.sluice.core.work.TaskExit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +14,7 @@ import java.util.List;
  * Plays a table.
  *
  * <pre>
+ * queue   | srsf
  * pool    | center | owner | chip       | nodes | devices | rack
  *         | east   | acme  | nvidia-h20 | 2     | 8       | r1
  * tenants | path       | weight | guarantee    | limit
@@ -20,17 +23,21 @@ import java.util.List;
  * then    | a     | starts owned on n1 n2
  * </pre>
  *
- * <p>Nodes are called n1, n2, ... through all centers; tenants that the table does not name are made as they are
- * needed. What is told under {@code then} is all that happened to workloads since the last time, in its order.
+ * <p>Without a first line that names a queue policy the standard one orders the queue. Nodes are called n1, n2, ...
+ * through all centers; tenants that the table does not name are made as they are needed. What is told under
+ * {@code then} is all that happened to workloads since the last time, in its order.
  */
 final class Story {
-    private final Stage stage = new Stage();
+    private final Stage stage;
 
-    private Story() {}
+    private Story(Policies policies) {
+        stage = new Stage(policies);
+    }
 
     static void play(String table) {
-        var story = new Story();
         var rows = Row.parse(table);
+        boolean ordered = rows.getFirst().part().equals("queue");
+        var story = new Story(ordered ? by(rows.removeFirst().cell(0)) : Policies.STANDARD);
         for (int at = 0; at < rows.size(); ) {
             var row = rows.get(at);
             int end = at + 1;
@@ -41,6 +48,10 @@ final class Story {
             at = end;
         }
         assertThat(story.stage.told()).as("told after the last then").isEmpty();
+    }
+
+    private static Policies by(String queue) {
+        return Policies.STANDARD.withQueue(QueuePolicies.named(queue).orElseThrow());
     }
 
     private void part(String part, List<Row> rows) {

@@ -97,7 +97,8 @@ final class Telling {
 
     private static String requeued(Event.Requeued e) {
         var until = e.notBeforeMillis() > 0 ? " until " + Words.time(e.notBeforeMillis()) : "";
-        return "waits again" + until + (e.failed() ? " after a failure" : "");
+        var kept = e.keptMillis() > 0 ? " with " + e.keptMillis() / 60_000 + "m kept" : "";
+        return "waits again" + until + (e.failed() ? " after a failure" : "") + kept;
     }
 
     private static String leaving(int count) {
@@ -110,7 +111,7 @@ final class Telling {
             case RECLAIMED, PREEMPTED -> code + " for " + verdict.arguments().getFirst();
             case OVER_LIMIT, POOL_TOO_SMALL, DRAINED, NODE_LOST, TASK_FAILED ->
                 code + " " + verdict.arguments().getFirst();
-            case QUEUED, NO_CAPACITY, FRAGMENTED, NO_SUCH_NODE, NO_SUCH_CHIP -> code;
+            case QUEUED, BEHIND, NO_CAPACITY, FRAGMENTED, NO_SUCH_NODE, NO_SUCH_CHIP -> code;
             case RECLAIMING, HELD, BACKOFF, SUCCEEDED, CANCELLED, LIMIT -> code;
         };
     }

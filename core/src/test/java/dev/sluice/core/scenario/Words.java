@@ -88,7 +88,12 @@ final class Words {
                 1000 * number(options, "cores"),
                 1024L * number(options, "memory"));
         return new GangDemand(
-                task, tasks, names(matcher.group(3)), names(options.getOrDefault("in", "")), topology(options));
+                task,
+                tasks,
+                number(options, "least"),
+                names(matcher.group(3)),
+                names(options.getOrDefault("in", "")),
+                topology(options));
     }
 
     private static Topology topology(TreeMap<String, String> options) {

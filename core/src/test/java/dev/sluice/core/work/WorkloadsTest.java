@@ -24,7 +24,8 @@ final class WorkloadsTest {
             new RunSpec(null, List.of("train"), new TreeMap<>(), null));
 
     private static Workload waiting(long id) {
-        return new Workload(id, SPEC, "ada", 1, 0, 0, 0, new Phase.Waiting(1, 0), Verdict.of(Verdict.Code.QUEUED));
+        return new Workload(
+                id, SPEC, "ada", 1, 0, 0, 0, 0, 0, new Phase.Waiting(1, 0), Verdict.of(Verdict.Code.QUEUED));
     }
 
     private static Workload ended(long id) {

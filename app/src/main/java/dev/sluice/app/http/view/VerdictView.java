@@ -34,6 +34,7 @@ public record VerdictView(String code, List<String> arguments, String text) {
                         "verdict.limit",
                         Amounts.duration(Long.parseLong(verdict.arguments().get(0))));
             case QUEUED,
+                    BEHIND,
                     NO_CAPACITY,
                     FRAGMENTED,
                     NO_SUCH_NODE,

@@ -2,6 +2,7 @@ package dev.sluice.core.schedule.reclaim;
 
 import dev.sluice.core.pool.Vacancy;
 import dev.sluice.core.schedule.plan.Plan;
+import dev.sluice.core.schedule.queue.QueuePolicy;
 import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.unit.Limits;
 import dev.sluice.core.unit.LongSet;
@@ -25,6 +26,7 @@ final class Losses {
             Comparator.comparingLong(Victim::loss).thenComparingLong(victim -> victim.workload.id());
 
     private final ReclaimPolicy policy;
+    private final QueuePolicy queue;
     private final Plan plan;
     private final Workloads workloads;
     private final LongSet leaving;
@@ -33,8 +35,16 @@ final class Losses {
     private final Vacancy vacancy;
     private int steps;
 
-    Losses(ReclaimPolicy policy, Plan plan, Workloads workloads, LongSet leaving, LongSet yielded, long nowMillis) {
+    Losses(
+            ReclaimPolicy policy,
+            QueuePolicy queue,
+            Plan plan,
+            Workloads workloads,
+            LongSet leaving,
+            LongSet yielded,
+            long nowMillis) {
         this.policy = policy;
+        this.queue = queue;
         this.plan = plan;
         this.workloads = workloads;
         this.leaving = leaving;
@@ -49,11 +59,11 @@ final class Losses {
     }
 
     /** The cheapest victims that make room for a task on a node; null when none do. */
-    @Nullable Option weigh(Workload claimant, int node, boolean mayPreempt) {
+    @Nullable Option weigh(Workload claimant, int node, AtCostOf whom) {
         var victims = new ArrayList<Workload>();
         long loss = 0;
         vacancy.startAt(node);
-        for (var victim : eligibleOn(claimant, node, mayPreempt)) {
+        for (var victim : eligibleOn(claimant, node, whom)) {
             loss += victim.loss;
             vacancy.leave(attemptOf(victim.workload).placement());
             victims.add(victim.workload);
@@ -64,12 +74,12 @@ final class Losses {
         return null;
     }
 
-    private List<Victim> eligibleOn(Workload claimant, int node, boolean mayPreempt) {
+    private List<Victim> eligibleOn(Workload claimant, int node, AtCostOf whom) {
         var found = new ArrayList<Victim>();
         long last = claimant.id();
         for (long id : plan.pool().holders(node)) {
             var other = id == last || id == claimant.id() ? null : workloads.find(id);
-            if (other != null && isEligible(other, claimant, mayPreempt)) {
+            if (other != null && isEligible(other, claimant, whom)) {
                 found.add(new Victim(other, lossOf(other)));
             }
             last = id;
@@ -79,7 +89,7 @@ final class Losses {
         return found;
     }
 
-    private boolean isEligible(Workload other, Workload claimant, boolean mayPreempt) {
+    private boolean isEligible(Workload other, Workload claimant, AtCostOf whom) {
         if (other.phase().attempt() == null) {
             return false;
         }
@@ -88,7 +98,11 @@ final class Losses {
         }
         // Who goes on as a borrower since this cycle is left alone until the next.
         return !yielded.contains(other.id())
-                && (tierOf(other) == Tier.BORROWED || (mayPreempt && isLower(other, claimant)));
+                && switch (whom) {
+                    case BORROWERS -> tierOf(other) == Tier.BORROWED;
+                    case LATER_WORK -> tierOf(other) == Tier.BORROWED || isLater(other, claimant);
+                    case LATER_BORROWERS -> tierOf(other) == Tier.BORROWED && isLater(other, claimant);
+                };
     }
 
     /** The right by which it holds its devices in the plan. */
@@ -96,11 +110,14 @@ final class Losses {
         return yielded.contains(other.id()) ? Tier.BORROWED : attemptOf(other).tier();
     }
 
-    /** Whether it runs in the same tenant with a lower priority. */
-    static boolean isLower(Workload other, Workload claimant) {
-        return other.spec().tenant().equals(claimant.spec().tenant())
-                && other.spec().priority().compareTo(claimant.spec().priority()) < 0
-                && other.phase().attempt() != null;
+    /** Whether it runs in the same tenant with a lower priority, or with a rank that makes way for the claimant. */
+    boolean isLater(Workload other, Workload claimant) {
+        if (other.phase().attempt() == null
+                || !other.spec().tenant().equals(claimant.spec().tenant())) {
+            return false;
+        }
+        int priority = other.spec().priority().compareTo(claimant.spec().priority());
+        return priority < 0 || (priority == 0 && queue.mayReplace(claimant, other, now));
     }
 
     boolean isLeaving(Workload other) {

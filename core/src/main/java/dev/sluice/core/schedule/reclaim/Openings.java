@@ -25,19 +25,19 @@ final class Openings {
     private final Losses losses;
     private final Segment segment;
     private final Collection<Integer> nodes;
-    private final boolean mayPreempt;
+    private final AtCostOf whom;
     private final PriorityQueue<Option> queue =
             new PriorityQueue<>(Comparator.comparingLong(Option::loss).thenComparingInt(Option::node));
     private final LinkedHashMap<Integer, Option> current = new LinkedHashMap<>();
     private boolean queued;
     private int seen;
 
-    Openings(Plan plan, Losses losses, Segment segment, Collection<Integer> nodes, boolean mayPreempt) {
+    Openings(Plan plan, Losses losses, Segment segment, Collection<Integer> nodes, AtCostOf whom) {
         this.plan = plan;
         this.losses = losses;
         this.segment = segment;
         this.nodes = nodes;
-        this.mayPreempt = mayPreempt;
+        this.whom = whom;
     }
 
     /** The cheapest node for the next task of a claimant, or null when there is none. */
@@ -81,7 +81,7 @@ final class Openings {
 
     private void weigh(Workload claimant, int node) {
         current.remove(node);
-        var option = losses.exhausted() ? null : losses.weigh(claimant, node, mayPreempt);
+        var option = losses.exhausted() ? null : losses.weigh(claimant, node, whom);
         if (option != null) {
             current.put(node, option);
             queue.add(option);

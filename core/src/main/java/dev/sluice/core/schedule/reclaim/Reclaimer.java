@@ -7,6 +7,7 @@ import dev.sluice.core.pool.TaskDemand;
 import dev.sluice.core.pool.Topology;
 import dev.sluice.core.schedule.place.GangPlacer;
 import dev.sluice.core.schedule.plan.Plan;
+import dev.sluice.core.schedule.queue.QueuePolicy;
 import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.unit.IntList;
 import dev.sluice.core.unit.LongList;
@@ -25,11 +26,11 @@ import org.jspecify.annotations.Nullable;
  * Makes room for a gang that has a right to devices which others use.
  *
  * <p>Goals: the least work is lost; nobody is stopped whose devices are not needed; work inside a guarantee is never
- * stopped, except by a higher priority of its own tenant. Method: task after task takes a free node where there is one,
- * else the node on which stopping the cheapest eligible workloads makes room at the least loss; in the end each victim,
- * dearest first, is spared if the gang fits beside it; if the gang needs its right but not its devices, it goes on as a
- * borrower. Work that is stopping anyway costs nothing. This is tried in each segment, or each domain that the gang
- * requires, and the room with the least loss is taken.
+ * stopped, except by work of its own tenant that comes before it. Method: task after task takes a free node where there
+ * is one, else the node on which stopping the cheapest eligible workloads makes room at the least loss; in the end each
+ * victim, dearest first, is spared if the gang fits beside it; if the gang needs its right but not its devices, it goes
+ * on as a borrower. Work that is stopping anyway costs nothing. This is tried in each segment, or each domain that the
+ * gang requires, and the room with the least loss is taken.
  *
  * <p>Bound: {@link dev.sluice.core.unit.Limits#RECLAIM_STEPS} nodes and workloads are weighed in one cycle; after that
  * nobody is found.
@@ -59,10 +60,16 @@ public final class Reclaimer {
      *     the workloads say
      */
     public Reclaimer(
-            ReclaimPolicy policy, Plan plan, Workloads workloads, LongSet leaving, LongSet yielded, long nowMillis) {
+            ReclaimPolicy policy,
+            QueuePolicy queue,
+            Plan plan,
+            Workloads workloads,
+            LongSet leaving,
+            LongSet yielded,
+            long nowMillis) {
         this.plan = plan;
         this.workloads = workloads;
-        this.losses = new Losses(policy, plan, workloads, leaving, yielded, nowMillis);
+        this.losses = new Losses(policy, queue, plan, workloads, leaving, yielded, nowMillis);
     }
 
     /** Whether so much was weighed that this cycle finds nobody any more. */
@@ -78,15 +85,14 @@ public final class Reclaimer {
     /**
      * Finds room on a chip; the plan is as before when this returns.
      *
-     * @param mayPreempt whether lower priorities of the same tenant may be stopped, too
      * @return null when there is none
      */
-    public @Nullable Room find(Workload claimant, int tenant, String chip, boolean mayPreempt) {
+    public @Nullable Room find(Workload claimant, int tenant, String chip, AtCostOf whom) {
         int checkpoint = plan.checkpoint();
         var passed = new ArrayList<Workload>();
         Room room = null;
-        if (!mayPreempt || freeGuarantee(claimant, tenant, chip, passed)) {
-            room = search(claimant, chip, mayPreempt, passed);
+        if (whom != AtCostOf.LATER_WORK || freeGuarantee(claimant, tenant, chip, passed)) {
+            room = search(claimant, chip, whom, passed);
         }
         plan.rollback(checkpoint);
         return room;
@@ -94,7 +100,7 @@ public final class Reclaimer {
 
     /**
      * Takes rights away until the gang would be inside the guarantee: first of work that leaves the organisation's
-     * devices anyway, then of the cheapest lower priorities of the tenant.
+     * devices anyway, then of the cheapest later work of the tenant.
      */
     private boolean freeGuarantee(Workload claimant, int tenant, String chip, List<Workload> passed) {
         int number = plan.tenants().chipNumber(chip);
@@ -115,7 +121,7 @@ public final class Reclaimer {
         if (owned != null) {
             owned.ids().each(id -> {
                 var other = workloads.get(id);
-                if (Losses.isLower(other, claimant)) {
+                if (losses.isLater(other, claimant)) {
                     found.add(other);
                 }
             });
@@ -137,7 +143,7 @@ public final class Reclaimer {
         return slash < 0 ? path : path.substring(0, slash);
     }
 
-    private @Nullable Room search(Workload claimant, String chip, boolean mayPreempt, List<Workload> passed) {
+    private @Nullable Room search(Workload claimant, String chip, AtCostOf whom, List<Workload> passed) {
         var demand = claimant.spec().demand();
         int checkpoint = plan.checkpoint();
         Room best = null;
@@ -146,7 +152,7 @@ public final class Reclaimer {
                 continue;
             }
             for (var nodes : places(demand, segment)) {
-                var room = roomIn(claimant, segment, nodes, mayPreempt, passed);
+                var room = roomIn(claimant, segment, nodes, whom, passed);
                 plan.rollback(checkpoint);
                 best = room != null && (best == null || room.loss < best.loss) ? room : best;
             }
@@ -155,9 +161,9 @@ public final class Reclaimer {
     }
 
     private @Nullable Room roomIn(
-            Workload claimant, Segment segment, Collection<Integer> nodes, boolean mayPreempt, List<Workload> passed) {
+            Workload claimant, Segment segment, Collection<Integer> nodes, AtCostOf whom, List<Workload> passed) {
         var victims = new ArrayList<Workload>();
-        var placement = gather(claimant, segment, nodes, mayPreempt, victims);
+        var placement = gather(claimant, segment, nodes, whom, victims);
         if (placement == null) {
             return null;
         }
@@ -178,11 +184,11 @@ public final class Reclaimer {
     }
 
     private @Nullable Placement gather(
-            Workload claimant, Segment segment, Collection<Integer> nodes, boolean mayPreempt, List<Workload> victims) {
+            Workload claimant, Segment segment, Collection<Integer> nodes, AtCostOf whom, List<Workload> victims) {
         var demand = claimant.spec().demand();
         int[] chosen = new int[demand.tasks()];
         long[] masks = new long[demand.tasks()];
-        var openings = openings(demand, segment, nodes, mayPreempt);
+        var openings = openings(demand, segment, nodes, whom);
         for (int rank = 0; rank < chosen.length; rank++) {
             var option = openings.next(claimant);
             if (option == null) {
@@ -197,12 +203,12 @@ public final class Reclaimer {
     }
 
     /** Borrowers stop for anybody, so claims of one kind anywhere in a segment go on from each other's openings. */
-    private Openings openings(GangDemand demand, Segment segment, Collection<Integer> nodes, boolean mayPreempt) {
-        return mayPreempt || !anywhere(demand)
-                ? new Openings(plan, losses, segment, nodes, mayPreempt)
+    private Openings openings(GangDemand demand, Segment segment, Collection<Integer> nodes, AtCostOf whom) {
+        return whom != AtCostOf.BORROWERS || !anywhere(demand)
+                ? new Openings(plan, losses, segment, nodes, whom)
                 : shared.computeIfAbsent(
                         new Kind(demand.task(), segment.number()),
-                        kind -> new Openings(plan, losses, segment, nodes, false));
+                        kind -> new Openings(plan, losses, segment, nodes, whom));
     }
 
     private static boolean anywhere(GangDemand demand) {

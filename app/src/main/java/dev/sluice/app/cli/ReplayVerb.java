@@ -1,0 +1,112 @@
+package dev.sluice.app.cli;
+
+import dev.sluice.app.replay.Comparison;
+import dev.sluice.app.report.FleetFacts;
+import dev.sluice.app.report.Measured;
+import dev.sluice.app.report.ReplayReport;
+import dev.sluice.core.replay.Setup;
+import dev.sluice.core.replay.Setups;
+import dev.sluice.core.replay.Trace;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Replays a trace in several set-ups and reports what each would make of it. */
+@Command(name = "replay")
+final class ReplayVerb implements Callable<Integer> {
+    private static final List<String> OF_MANY = List.of("silo", "pool-fifo", "pool");
+    private static final List<String> OF_ONE = List.of("pool-fifo", "pool");
+
+    private final Root root;
+
+    @Mixin
+    private ReplayInput input = new ReplayInput();
+
+    @Option(names = "--compare", paramLabel = "SETUP,...", split = ",")
+    private List<String> compare = List.of();
+
+    @Option(names = "--no-levers")
+    private boolean noLevers;
+
+    @Option(names = "--threads", paramLabel = "N")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Mixin
+    private ReplayConditions conditions = new ReplayConditions();
+
+    @Mixin
+    private PackingOptions packing = new PackingOptions();
+
+    @Option(names = "--export", paramLabel = "FILE")
+    private String export = "";
+
+    @Mixin
+    private ReplayOutput output = new ReplayOutput();
+
+    ReplayVerb(Root root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        output.check(root);
+        if (!export.isEmpty()) {
+            return new TraceExport(root).run(export, input);
+        }
+        if (packing.wanted()) {
+            output.print(root, packing.run(root, input));
+            return Exit.OK.code();
+        }
+        var read = input.read(root, conditions.seed());
+        var trace = conditions.applied(root, read);
+        output.print(root, compared(trace, setups(trace)));
+        return Exit.OK.code();
+    }
+
+    private ReplayReport compared(Trace trace, List<Setup> setups) throws InterruptedException {
+        var bar = new ProgressBar(root, root.say("cli.replay.replays", trace.name()));
+        List<Measured> measured;
+        try {
+            measured = new Comparison(trace, setups, conditions.conditions(root, trace)).run(threads, bar::at);
+        } finally {
+            bar.end();
+        }
+        var lines = new ArrayList<>(input.lines());
+        lines.addAll(conditions.lines(trace));
+        return new ReplayReport(
+                root.version(),
+                new ReplayReport.Input(trace.name(), Long.toHexString(trace.hash())),
+                lines,
+                FleetFacts.of(trace.fleet()),
+                measured,
+                List.of());
+    }
+
+    private List<Setup> setups(Trace trace) {
+        var ladder = Setups.ladderFor(trace);
+        boolean many = ladder.contains("pooling");
+        var names = new LinkedHashSet<>(compare.isEmpty() ? many ? OF_MANY : OF_ONE : compare);
+        if (many && !noLevers && names.contains("silo") && names.contains("pool")) {
+            // A waterfall needs the steps between what is compared.
+            names.remove("pool");
+            names.addAll(ladder);
+            names.add("pool");
+        }
+        return names.stream().map(this::setup).toList();
+    }
+
+    private Setup setup(String name) {
+        return Setups.named(name.strip())
+                .orElseThrow(() -> new Failure(
+                        Exit.USAGE,
+                        root.say("cli.replay.no-setup", name),
+                        root.say(
+                                "cli.replay.setups",
+                                String.join(", ", Setups.names()),
+                                String.join(", ", Setups.policyNames()))));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.sluice.app.replay;
+
+import dev.sluice.app.report.Measured;
+import dev.sluice.core.replay.Conditions;
+import dev.sluice.core.replay.Progress;
+import dev.sluice.core.replay.Replay;
+import dev.sluice.core.replay.Setup;
+import dev.sluice.core.replay.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * The same trace in several set-ups, as many at a time as there are threads. Each one alone decides what it comes to.
+ */
+public final class Comparison {
+    private final Trace trace;
+    private final List<Setup> setups;
+    private final Conditions conditions;
+
+    public Comparison(Trace trace, List<Setup> setups, Conditions conditions) {
+        this.trace = trace;
+        this.setups = List.copyOf(setups);
+        this.conditions = conditions;
+    }
+
+    /** Hears how far all set-ups together are. Called by several threads. */
+    @FunctionalInterface
+    public interface Listener {
+        void at(long done, long of);
+    }
+
+    /** Runs all of them; the results are in the order of the set-ups. */
+    public List<Measured> run(int threads, Listener listener) throws InterruptedException {
+        // Half of the way is that a job is submitted, half that it is over.
+        long of = 2L * setups.size() * trace.jobs().size();
+        var done = new AtomicLongArray(setups.size());
+        var tasks = new ArrayList<Callable<Measured>>();
+        for (int i = 0; i < setups.size(); i++) {
+            int number = i;
+            tasks.add(() -> measure(setups.get(number), (submitted, over, _) -> {
+                done.set(number, submitted + over);
+                long sum = 0;
+                for (int each = 0; each < done.length(); each++) {
+                    sum += done.get(each);
+                }
+                listener.at(sum, of);
+            }));
+        }
+        try (var pool = Executors.newFixedThreadPool(Math.clamp(threads, 1, Math.max(1, setups.size())))) {
+            var results = new ArrayList<Measured>();
+            for (var future : pool.invokeAll(tasks)) {
+                results.add(future.get());
+            }
+            return results;
+        } catch (ExecutionException bug) {
+            throw new IllegalStateException("a replay failed: " + bug.getCause(), bug.getCause());
+        }
+    }
+
+    private Measured measure(Setup setup, Progress progress) {
+        long began = System.nanoTime();
+        var outcome = Replay.run(trace, setup, conditions, progress);
+        return new Measured(setup, outcome, System.nanoTime() - began);
+    }
+}

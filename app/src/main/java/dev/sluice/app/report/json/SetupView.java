@@ -1,0 +1,153 @@
+package dev.sluice.app.report.json;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.sluice.app.report.Figures;
+import dev.sluice.app.report.Measured;
+import dev.sluice.app.report.OwnerChange;
+import dev.sluice.app.report.Reasons;
+import dev.sluice.core.replay.Outcome;
+import dev.sluice.core.replay.Spread;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One set-up of the document. */
+record SetupView(
+        String name,
+        boolean oneQueue,
+        List<String> levers,
+        long workloads,
+        long refused,
+        long unfinished,
+        long commands,
+        long events,
+        double wallSeconds,
+        Use utilisation,
+        @JsonProperty("wait") Times waiting,
+        Times completion,
+        double workLostFraction,
+        Lost lost,
+        double strandedDevices,
+        List<Owner> owners,
+        List<SliceView> sizes,
+        List<SliceView> chips,
+        List<Why> reasons,
+        String eventHash,
+        String stateHash) {
+
+    record Use(double allocated, @Nullable Double active, double useful, double ceiling) {}
+
+    record Times(double mean, double p50, double p95, double p99) {}
+
+    /** Parts of the device time that was handed out. */
+    record Lost(
+            long stops,
+            double byStops,
+            double byFailures,
+            @Nullable Double byIdleness) {}
+
+    record Wait(double meanWait, double p95Wait) {}
+
+    /** An owner; {@code alone} and {@code worseOff} are unknown if no set-up has it alone. */
+    record Owner(
+            String name,
+            long workloads,
+            @Nullable Wait alone,
+            Wait here,
+            @Nullable Boolean worseOff) {}
+
+    record SliceView(
+            String key,
+            long workloads,
+            @JsonProperty("wait") Times waiting,
+            Times completion) {}
+
+    record Why(String code, double waitedSeconds, double fraction) {}
+
+    static SetupView of(Measured measured, Optional<Measured> alone) {
+        var outcome = measured.outcome();
+        var use = measured.utilisation();
+        var losses = outcome.losses();
+        return new SetupView(
+                measured.name(),
+                measured.setup().oneQueue(),
+                JsonReport.words(measured.setup().levers()),
+                outcome.workloads(),
+                outcome.refused(),
+                outcome.unfinished(),
+                outcome.commands(),
+                outcome.events(),
+                Numbers.seconds(measured.wallNanos() / 1_000_000),
+                new Use(
+                        Numbers.part(use.allocated()),
+                        use.active().isPresent() ? Numbers.part(use.active().getAsDouble()) : null,
+                        Numbers.part(use.useful()),
+                        Numbers.part(use.ceiling())),
+                times(outcome.waiting()),
+                times(outcome.completion()),
+                lost(losses.byStops(), losses),
+                new Lost(
+                        losses.stops(),
+                        lost(losses.byStops(), losses),
+                        lost(losses.byFailures(), losses),
+                        losses.byIdleness() < 0 ? null : lost(losses.byIdleness(), losses)),
+                Numbers.part(Figures.mean(outcome.series().strandedMilli()) / 1000),
+                owners(outcome, alone),
+                slices(outcome.sizes()),
+                slices(outcome.chips()),
+                reasons(outcome),
+                HexFormat.of().toHexDigits(outcome.eventHash()),
+                HexFormat.of().toHexDigits(outcome.stateHash()));
+    }
+
+    private static double lost(long some, Outcome.Losses losses) {
+        return Numbers.part(Figures.part(some, losses.allocated()));
+    }
+
+    private static Times times(Spread times) {
+        return new Times(
+                Numbers.seconds(times.meanMillis()),
+                Numbers.seconds(times.percentile(50)),
+                Numbers.seconds(times.percentile(95)),
+                Numbers.seconds(times.percentile(99)));
+    }
+
+    private static List<Owner> owners(Outcome outcome, Optional<Measured> alone) {
+        Map<String, OwnerChange> changes = new LinkedHashMap<>();
+        alone.ifPresent(baseline ->
+                OwnerChange.between(baseline.outcome(), outcome).forEach(change -> changes.put(change.name(), change)));
+        return outcome.owners().stream()
+                .map(owner -> owner(owner, changes.get(owner.key())))
+                .toList();
+    }
+
+    private static Owner owner(Outcome.Slice owner, @Nullable OwnerChange change) {
+        return new Owner(
+                owner.key(),
+                owner.waiting().count(),
+                change == null ? null : wait(change.alone()),
+                wait(owner.waiting()),
+                change == null ? null : change.worseOff());
+    }
+
+    private static Wait wait(Spread waiting) {
+        return new Wait(Numbers.seconds(waiting.meanMillis()), Numbers.seconds(waiting.percentile(95)));
+    }
+
+    private static List<SliceView> slices(List<Outcome.Slice> slices) {
+        return slices.stream()
+                .map(slice -> new SliceView(
+                        slice.key(), slice.waiting().count(), times(slice.waiting()), times(slice.completion())))
+                .toList();
+    }
+
+    private static List<Why> reasons(Outcome outcome) {
+        return Reasons.of(outcome).stream()
+                .map(reason ->
+                        new Why(reason.code(), Numbers.seconds(reason.waitedMillis()), Numbers.part(reason.part())))
+                .toList();
+    }
+}

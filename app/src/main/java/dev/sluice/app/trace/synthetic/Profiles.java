@@ -1,0 +1,63 @@
+package dev.sluice.app.trace.synthetic;
+
+import dev.sluice.core.pool.GangDemand;
+import dev.sluice.core.pool.TaskDemand;
+import dev.sluice.core.pool.Topology;
+import dev.sluice.core.replay.Profile;
+import dev.sluice.core.unit.Limits;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Demands and profiles, each made once: half a million jobs share a few hundred of them. */
+final class Profiles {
+    private static final long MINUTE = 60_000;
+
+    private final Chips chips;
+    private final int slowestPermille;
+    private final Map<Key, Profile> profiles = new HashMap<>();
+    private final Map<Ask, GangDemand> demands = new HashMap<>();
+
+    /**
+     * What tells profiles apart.
+     *
+     * @param chip that it usually runs on
+     * @param milli that it needs of a device
+     * @param leastTasks 0 = all
+     */
+    record Key(Work work, String chip, boolean portable, int milli, int leastTasks) {}
+
+    private record Ask(int devices, String chip) {}
+
+    Profiles(Chips chips, int slowestPermille) {
+        this.chips = chips;
+        this.slowestPermille = slowestPermille;
+    }
+
+    Profile of(Key key) {
+        return profiles.computeIfAbsent(key, this::make);
+    }
+
+    /** Tasks of whole nodes, or one task that is smaller. */
+    GangDemand demand(int devices, String chip) {
+        return demands.computeIfAbsent(new Ask(devices, chip), ask -> {
+            int each = Math.min(devices, Fleets.DEVICES_OF_NODE);
+            var task = new TaskDemand(each, Limits.DEVICE_MILLI, 0, 0, 0);
+            return new GangDemand(task, devices / each, List.of(chip), List.of(), Topology.ANYWHERE);
+        });
+    }
+
+    private Profile make(Key key) {
+        var work = key.work();
+        return new Profile(
+                work.name(),
+                chips.speeds(work.need(), key.chip(), key.portable(), slowestPermille),
+                work.need().activePermille(),
+                key.milli(),
+                key.leastTasks(),
+                work.restart().checkpointMinutes() * MINUTE,
+                work.restart().restartMinutes() * MINUTE,
+                work.rhythm().burstMinutes() * MINUTE,
+                work.rhythm().pauseMinutes() * MINUTE);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.sluice.core.replay;
+
+import java.util.Arrays;
+
+/** Where the run of each job stands in the emulated engine, in flat arrays by its place in the trace. */
+final class Runs {
+    static final long NOT = -1;
+
+    /** Work that is kept, in ms at speed 1000 with all tasks; of a session, its time so far. */
+    final long[] done;
+
+    /** Number of the attempt that holds devices; 0 = none does. */
+    final int[] attempt;
+
+    final int[] tasks;
+    final int[] endedTasks;
+    final int[] segment;
+    final long[] milli;
+    final long[] placedAt;
+    final long[] startedAt;
+
+    /** When this attempt, or this burst of it, began to get work done; {@link #NOT} while it does not. */
+    final long[] workFrom;
+
+    /** Thousandths of the speed at which the duration is told. */
+    final int[] rate;
+
+    /** Number of the burst that a session is in, or will be in after its pause. */
+    final int[] burst;
+
+    final long[] burstLeft;
+
+    /** When the pause of a session ends; 0 = it is busy, or wants to be. */
+    final long[] resumesAt;
+
+    Runs(int jobs) {
+        done = new long[jobs];
+        attempt = new int[jobs];
+        tasks = new int[jobs];
+        endedTasks = new int[jobs];
+        segment = new int[jobs];
+        milli = new long[jobs];
+        placedAt = new long[jobs];
+        startedAt = new long[jobs];
+        workFrom = new long[jobs];
+        rate = new int[jobs];
+        burst = new int[jobs];
+        burstLeft = new long[jobs];
+        resumesAt = new long[jobs];
+        Arrays.fill(startedAt, NOT);
+        Arrays.fill(workFrom, NOT);
+    }
+
+    boolean holds(int job, int attemptNumber) {
+        return attempt[job] == attemptNumber;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.sluice.core.schedule;
+
+import dev.sluice.core.tenant.Tier;
+import dev.sluice.core.work.Holdings;
+import dev.sluice.core.work.Phase;
+import dev.sluice.core.work.Workload;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lets rights follow guarantees: what is now inside one becomes owned, what a shrunk one no longer covers borrowed. */
+final class Retiering {
+    private final Live live;
+    private final Books books;
+    private final List<Decision> decisions;
+
+    Retiering(Live live, Books books, List<Decision> decisions) {
+        this.live = live;
+        this.books = books;
+        this.decisions = decisions;
+    }
+
+    void settle() {
+        if (live.tenants().anyOverGuarantee()) {
+            for (long id : newestFirst()) {
+                demote(live.workloads().get(id));
+            }
+        }
+        live.workloads()
+                .borrowed()
+                .forEach((path, holdings) -> promote(live.tenants().number(path), holdings));
+    }
+
+    /** Stops looking as soon as what is left to own is too little for the smallest of them. */
+    private void promote(int tenant, Holdings holdings) {
+        var ids = holdings.ids().iterator();
+        boolean more = mayPromote(tenant, holdings.leastMilli());
+        while (more && ids.hasNext()) {
+            if (promote(tenant, live.workloads().get(ids.next()))) {
+                more = mayPromote(tenant, holdings.leastMilli());
+            }
+        }
+    }
+
+    /** Whether a tenant borrows a chip of which it could own so much more: mostly not, and then nobody is looked at. */
+    private boolean mayPromote(int tenant, long leastMilli) {
+        var tenants = live.tenants();
+        for (int chip = 0; chip < tenants.chips().size(); chip++) {
+            boolean borrows = tenants.usedHere(tenant, chip) > tenants.ownedHere(tenant, chip);
+            if (borrows && tenants.wouldOwn(tenant, chip, leastMilli)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Long> newestFirst() {
+        var ids = new ArrayList<Long>();
+        live.workloads().placed().each(ids::add);
+        return ids.reversed();
+    }
+
+    private void demote(Workload workload) {
+        var holding = Holding.of(workload);
+        int chip = books.chipOf(holding.placement());
+        if (holding.tier() != Tier.OWNED || !live.tenants().overGuarantee(books.tenantOf(workload), chip)) {
+            return;
+        }
+        int checkpoint = books.plan().checkpoint();
+        books.charge(workload, Tier.OWNED, holding.placement(), -1);
+        if (live.tenants()
+                .wouldOwn(books.tenantOf(workload), chip, holding.placement().milli())) {
+            books.plan().rollback(checkpoint);
+            return;
+        }
+        books.charge(workload, Tier.BORROWED, holding.placement(), 1);
+        decisions.add(new Decision.Retier(workload.id(), Tier.BORROWED));
+    }
+
+    private boolean promote(int tenant, Workload workload) {
+        var holding = Holding.of(workload);
+        long milli = holding.placement().milli();
+        boolean leavesAnyway = workload.phase() instanceof Phase.Stopping;
+        if (leavesAnyway || !live.tenants().wouldOwn(tenant, books.chipOf(holding.placement()), milli)) {
+            return false;
+        }
+        books.charge(workload, Tier.BORROWED, holding.placement(), -1);
+        books.charge(workload, Tier.OWNED, holding.placement(), 1);
+        decisions.add(new Decision.Retier(workload.id(), Tier.OWNED));
+        return true;
+    }
+}
