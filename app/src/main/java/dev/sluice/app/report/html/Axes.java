@@ -42,7 +42,7 @@ final class Axes {
 
     private String percent(double part) {
         var digits = Figures.decimal(part * 100, 1);
-        return texts.format("report.percent", digits.endsWith(".0") ? Figures.decimal(part * 100, 0) : digits);
+        return figures.perCent(digits.endsWith(".0") ? Figures.decimal(part * 100, 0) : digits);
     }
 
     /** Numbers from 0 on. */
