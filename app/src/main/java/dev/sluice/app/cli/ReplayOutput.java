@@ -2,8 +2,9 @@ package dev.sluice.app.cli;
 
 import dev.sluice.app.report.ReplayReport;
 import dev.sluice.app.report.html.HtmlReport;
+import dev.sluice.app.report.html.WaterfallPicture;
 import dev.sluice.app.report.json.JsonReport;
-import dev.sluice.app.report.plain.PlainReport;
+import dev.sluice.app.report.terminal.TerminalReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import picocli.CommandLine.Option;
 
 /** Where a report of a replay goes: to the terminal, as JSON, into files. */
 final class ReplayOutput {
+    private static final int PLAIN_WIDTH = 80;
+
     /** How the report is printed. */
     enum Form {
         TABLE,
@@ -60,9 +63,12 @@ final class ReplayOutput {
     void print(Root root, ReplayReport report) {
         var screen = root.screen();
         switch (form) {
-            case JSON -> screen.text(JsonReport.text(report));
+            case JSON -> {
+                var bytes = JsonReport.bytes(report);
+                screen.bytes(bytes, bytes.length);
+            }
             case TABLE ->
-                PlainReport.lines(report, root.texts(), screen.width() == 0 ? 80 : screen.width(), screen.colours())
+                TerminalReport.lines(report, root.texts(), width(root), screen.colours())
                         .forEach(screen::line);
         }
         screen.flush();
@@ -70,8 +76,15 @@ final class ReplayOutput {
             write(root, html, HtmlReport.page(report, root.texts()));
         }
         if (!svg.isEmpty()) {
-            write(root, svg, HtmlReport.waterfall(report, root.texts()));
+            var picture = WaterfallPicture.svg(report, root.texts())
+                    .orElseThrow(() -> new Failure(Exit.USAGE, root.say("cli.replay.no-waterfall")));
+            write(root, svg, picture);
         }
+    }
+
+    private static int width(Root root) {
+        int width = root.screen().width();
+        return width == 0 ? PLAIN_WIDTH : width;
     }
 
     /** A file is whole or not there: it takes its name when all of it is written. */

@@ -39,12 +39,6 @@ final class ReplayVerb implements Callable<Integer> {
     private ReplayConditions conditions = new ReplayConditions();
 
     @Mixin
-    private PackingOptions packing = new PackingOptions();
-
-    @Option(names = "--export", paramLabel = "FILE")
-    private String export = "";
-
-    @Mixin
     private ReplayOutput output = new ReplayOutput();
 
     ReplayVerb(Root root) {
@@ -54,13 +48,6 @@ final class ReplayVerb implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         output.check(root);
-        if (!export.isEmpty()) {
-            return new TraceExport(root).run(export, input);
-        }
-        if (packing.wanted()) {
-            output.print(root, packing.run(root, input));
-            return Exit.OK.code();
-        }
         var read = input.read(root, conditions.seed());
         var trace = conditions.applied(root, read);
         output.print(root, compared(trace, setups(trace)));
@@ -96,7 +83,7 @@ final class ReplayVerb implements Callable<Integer> {
             names.addAll(ladder);
             names.add("pool");
         }
-        return names.stream().map(this::setup).toList();
+        return names.stream().map(name -> Setups.fitted(setup(name), trace)).toList();
     }
 
     private Setup setup(String name) {

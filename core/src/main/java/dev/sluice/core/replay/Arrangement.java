@@ -178,7 +178,9 @@ final class Arrangement {
 
     private int leastTasks(Job job) {
         int all = job.demand().tasks();
-        int least = Math.max(job.profile().leastTasks(), job.demand().elastic() ? job.demand().leastTasks() : 0);
+        int least = Math.max(
+                job.profile().leastTasks(),
+                job.demand().elastic() ? job.demand().leastTasks() : 0);
         return setup.has(Lever.ELASTIC) && least > 0 ? Math.min(all, least) : all;
     }
 

@@ -38,7 +38,8 @@ final class Books {
     int chipOf(Placement placement) {
         int segment = placement.segment();
         if (chips[segment] == UNKNOWN) {
-            chips[segment] = live.tenants().chipNumber(live.pool().segment(segment).chip());
+            chips[segment] =
+                    live.tenants().chipNumber(live.pool().segment(segment).chip());
         }
         return chips[segment];
     }
