@@ -27,6 +27,7 @@ public final class FreeStates {
     private int[] memoryFree = new int[8];
     private int[] wholeFree = new int[8];
     private int[] mostFree = new int[8];
+    private int[] milliFree = new int[8];
     private NodeHeap[] members = new NodeHeap[8];
     // The buckets in use, in lists by wholly free devices: a search mostly ends in the first that has room.
     private final int[][] active = new int[Limits.DEVICES_PER_NODE + 1][];
@@ -54,6 +55,7 @@ public final class FreeStates {
         memoryFree = other.memoryFree.clone();
         wholeFree = other.wholeFree.clone();
         mostFree = other.mostFree.clone();
+        milliFree = other.milliFree.clone();
         members = new NodeHeap[other.members.length];
         for (int bucket = 0; bucket < other.buckets; bucket++) {
             members[bucket] = other.members[bucket].copy(nodes.heapSlot);
@@ -113,6 +115,39 @@ public final class FreeStates {
 
     public int memoryFree(int state) {
         return memoryFree[state];
+    }
+
+    /** The i-th node in this state, {@code 0 <= i < nodesIn(state)}. Their order says nothing. */
+    public int node(int state, int i) {
+        return members[state].get(i);
+    }
+
+    /** Number of devices of a node in this state. */
+    public int devices(int state) {
+        return keys[state].length - HEAD;
+    }
+
+    /** Free milli of all devices of a node in this state. */
+    public int freeMilli(int state) {
+        return milliFree[state];
+    }
+
+    /** Free milli of the i-th device, {@code 0 <= i < devices(state)}, those with the most first. */
+    public int freeMilli(int state, int i) {
+        return (int) (keys[state][HEAD + i] >>> 32);
+    }
+
+    /** Whether a share fits on the i-th of those devices. */
+    public boolean takesShare(int state, int i, TaskDemand task) {
+        return freeMilli(state, i) >= task.shareMilli()
+                && (int) keys[state][HEAD + i] >= task.takenMemoryMib(keys[state][0]);
+    }
+
+    /**
+     * A sign that only equal free states have: what was computed from a state holds as long as it has the same sign.
+     */
+    public Object sign(int state) {
+        return keys[state];
     }
 
     /** Devices that are wholly free on all nodes of the segment. */
@@ -203,7 +238,7 @@ public final class FreeStates {
         }
         nodes.bucket[node] = NodeTable.NO_BUCKET;
         wholeFreeSum -= wholeFree[bucket];
-        freeMilliSum -= milliOf(keys[bucket]);
+        freeMilliSum -= milliFree[bucket];
         members[bucket].remove(node);
         if (members[bucket].size() == 0) {
             drop(bucket);
@@ -223,7 +258,7 @@ public final class FreeStates {
         nodes.bucket[node] = bucket;
         members[bucket].add(node);
         wholeFreeSum += wholeFree[bucket];
-        freeMilliSum += milliOf(keys[bucket]);
+        freeMilliSum += milliFree[bucket];
     }
 
     private int writeKey(int node) {
@@ -244,10 +279,10 @@ public final class FreeStates {
         return end;
     }
 
-    private static long milliOf(long[] key) {
-        long sum = 0;
+    private static int milliOf(long[] key) {
+        int sum = 0;
         for (int i = HEAD; i < key.length; i++) {
-            sum += key[i] >>> 32;
+            sum += (int) (key[i] >>> 32);
         }
         return sum;
     }
@@ -283,6 +318,7 @@ public final class FreeStates {
         }
         wholeFree[bucket] = whole;
         mostFree[bucket] = key.length == HEAD ? 0 : (int) (key[HEAD] >>> 32);
+        milliFree[bucket] = milliOf(key);
         cpuFree[bucket] = (int) (key[1] >>> 32);
         memoryFree[bucket] = (int) key[1];
         if (activeCount[whole] == active[whole].length) {
@@ -303,6 +339,7 @@ public final class FreeStates {
             memoryFree = Arrays.copyOf(memoryFree, room);
             wholeFree = Arrays.copyOf(wholeFree, room);
             mostFree = Arrays.copyOf(mostFree, room);
+            milliFree = Arrays.copyOf(milliFree, room);
             members = Arrays.copyOf(members, room);
             activeSlot = Arrays.copyOf(activeSlot, room);
             unused = Arrays.copyOf(unused, room);

@@ -28,6 +28,11 @@ final class NodeHeap {
         return size;
     }
 
+    /** The node at a place of the heap; the first is the least. */
+    int get(int place) {
+        return heap[place];
+    }
+
     int least() {
         return heap[0];
     }

@@ -14,6 +14,7 @@ final class NodeTable {
     static final byte DOWN = 2;
     static final byte GONE = 4;
     static final int NO_BUCKET = -1;
+    private static final int KINDS = 9;
     private static final long[] NO_HOLDERS = {};
 
     int count;
@@ -31,6 +32,8 @@ final class NodeTable {
     int[] heapSlot;
     int[] holderCount;
     long[][] holders;
+    // Tasks on each node by their kind; 64 devices that are shared by the milli are still few enough for a short.
+    private short[] kindCount;
     short[] used;
     short[] claimed;
     int[] deviceMemoryUsed;
@@ -50,6 +53,7 @@ final class NodeTable {
         heapSlot = new int[16];
         holderCount = new int[16];
         holders = new long[16][];
+        kindCount = new short[16 * KINDS];
         used = new short[64];
         claimed = new short[64];
         deviceMemoryUsed = new int[64];
@@ -75,6 +79,7 @@ final class NodeTable {
         for (int node = 0; node < count; node++) {
             holders[node] = other.holders[node].length == 0 ? NO_HOLDERS : other.holders[node].clone();
         }
+        kindCount = other.kindCount.clone();
         used = other.used.clone();
         claimed = other.claimed.clone();
         deviceMemoryUsed = other.deviceMemoryUsed.clone();
@@ -112,6 +117,7 @@ final class NodeTable {
         heapSlot = Arrays.copyOf(heapSlot, size);
         holderCount = Arrays.copyOf(holderCount, size);
         holders = Arrays.copyOf(holders, size);
+        kindCount = Arrays.copyOf(kindCount, size * KINDS);
     }
 
     private void growDevices(int size) {
@@ -155,7 +161,17 @@ final class NodeTable {
         return (int) Math.max(0, specs.get(node).memoryMib() - memoryUsed[node] - memoryClaimed[node]);
     }
 
+    /** The kinds of tasks on a node, the bit of each kind set. */
+    int kinds(int node) {
+        int kinds = 0;
+        for (int kind = 0; kind < KINDS; kind++) {
+            kinds |= kindCount[node * KINDS + kind] > 0 ? 1 << kind : 0;
+        }
+        return kinds;
+    }
+
     void book(int node, TaskDemand task, long deviceMask, int sign) {
+        kindCount[node * KINDS + task.kind()] += (short) sign;
         cpuUsed[node] += sign * task.cpuMilli();
         memoryUsed[node] += (int) (sign * task.memoryMib());
         int memory = (int) task.takenMemoryMib(specs.get(node).deviceMemoryMib());

@@ -147,6 +147,20 @@ public final class Pool {
         return nodes.freeMilli(node, device);
     }
 
+    /** Milli of all devices of a node that can be handed out now. */
+    public int freeMilli(int node) {
+        int sum = 0;
+        for (int device = 0; device < node(node).devices(); device++) {
+            sum += nodes.freeMilli(node, device);
+        }
+        return sum;
+    }
+
+    /** Whether a share fits on a device of a node. */
+    public boolean takesShare(int node, int device, TaskDemand task) {
+        return DevicePick.takesShare(nodes, node, device, task);
+    }
+
     public int freeDeviceMemoryMib(int node, int device) {
         return nodes.freeDeviceMemory(node, device);
     }
@@ -162,6 +176,11 @@ public final class Pool {
     /** Workloads with a task on the node, by rising id, one entry for each task. */
     public long[] holders(int node) {
         return Arrays.copyOf(nodes.holders[node], nodes.holderCount[node]);
+    }
+
+    /** The kinds of the tasks on a node, as {@link TaskDemand#kind} numbers them: one bit each. */
+    public int kinds(int node) {
+        return nodes.kinds(node);
     }
 
     /** Whether a task fits on this node now. */
@@ -183,41 +202,7 @@ public final class Pool {
      * @return mask of device indices
      */
     public long pick(int node, TaskDemand task) {
-        var spec = nodes.specs.get(node);
-        return task.whole() ? pickWhole(node, spec, task) : pickShare(node, spec, task);
-    }
-
-    private long pickWhole(int node, NodeSpec spec, TaskDemand task) {
-        long mask = 0;
-        int left = task.devices();
-        for (int device = 0; left > 0; device++) {
-            if (device == spec.devices()) {
-                throw new IllegalStateException("task does not fit on node " + node);
-            }
-            if (nodes.freeMilli(node, device) == Limits.DEVICE_MILLI) {
-                mask |= 1L << device;
-                left--;
-            }
-        }
-        return mask;
-    }
-
-    private long pickShare(int node, NodeSpec spec, TaskDemand task) {
-        long memory = task.takenMemoryMib(spec.deviceMemoryMib());
-        int best = NONE;
-        int bestMilli = Integer.MAX_VALUE;
-        for (int device = 0; device < spec.devices(); device++) {
-            int milli = nodes.freeMilli(node, device);
-            boolean fits = milli >= task.shareMilli() && nodes.freeDeviceMemory(node, device) >= memory;
-            if (fits && milli < bestMilli) {
-                best = device;
-                bestMilli = milli;
-            }
-        }
-        if (best == NONE) {
-            throw new IllegalStateException("share does not fit on node " + node);
-        }
-        return 1L << best;
+        return DevicePick.of(nodes, node, task);
     }
 
     /** Whether a placement could be taken beside all that is held now, on nodes and devices that take tasks. */

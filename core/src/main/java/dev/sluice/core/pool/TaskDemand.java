@@ -30,6 +30,17 @@ public record TaskDemand(int devices, int shareMilli, long deviceMemoryMib, int 
         return shareMilli == Limits.DEVICE_MILLI;
     }
 
+    /**
+     * Tasks of a kind ask for alike devices: 0 = none, 1 = a share, 2 = one, 3 = two, 4 = up to four, 5 = up to
+     * eight...
+     */
+    public int kind() {
+        if (devices == 0) {
+            return 0;
+        }
+        return whole() ? 2 + Integer.SIZE - Integer.numberOfLeadingZeros(devices - 1) : 1;
+    }
+
     /** Device time it takes per ms: milli over all its devices. */
     public long milli() {
         return (long) devices * shareMilli;

@@ -1,5 +1,10 @@
 package dev.sluice.core.replay;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+
 /**
  * Chance that is a pure function of a seed and of what is asked about, so that one more question changes no other
  * answer.
@@ -15,7 +20,10 @@ final class Dice {
         NODE_LIFE,
         ESTIMATE,
         BURST,
-        PAUSE
+        PAUSE,
+        LIST_ORDER,
+        LIST_DRAW,
+        NODE_ORDER
     }
 
     private final long seed;
@@ -32,6 +40,15 @@ final class Dice {
     /** A time from half to one and a half of the mean. */
     long around(long mean, Question question, long subject, long time) {
         return mean <= 0 ? 0 : mean / 2 + below(mean + 1, question, subject, time);
+    }
+
+    /** The list in an order of which each is as likely as any other. */
+    <T> List<T> shuffled(Collection<T> list, Question question) {
+        var shuffled = new ArrayList<>(list);
+        for (int i = shuffled.size() - 1; i > 0; i--) {
+            Collections.swap(shuffled, i, (int) below(i + 1, question, i, 0));
+        }
+        return shuffled;
     }
 
     private long draw(Question question, long subject, long time) {

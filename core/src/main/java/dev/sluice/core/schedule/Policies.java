@@ -21,7 +21,7 @@ import dev.sluice.core.schedule.reclaim.WorstRankFirst;
 public record Policies(OrderPolicy order, QueuePolicy queue, PlacePolicy place, ReclaimPolicy reclaim) {
     /** What a live server uses. */
     public static final Policies STANDARD = new Policies(
-            new FairShare(), QueuePolicies.all().getFirst(), PlacePolicies.all().getFirst(), new LeastWorkLost());
+            new FairShare(), QueuePolicies.all().getFirst(), PlacePolicies.standard(), new LeastWorkLost());
 
     /** The same with another order of a tenant's work. One that preempts also says whom to stop. */
     public Policies withQueue(QueuePolicy other) {

@@ -155,10 +155,8 @@ public final class Scheduler {
 
     private boolean serve(Cursors.Candidate candidate, int tenant, Tier tier) {
         var demand = candidate.group().demand;
-        for (var chip : chipsFor(demand)) {
-            if (start(candidate, tenant, tier, chip)) {
-                return true;
-            }
+        if (start(candidate, tenant, tier)) {
+            return true;
         }
         for (var chip : tier == Tier.BORROWED && demand.elastic() ? chipsFor(demand) : List.<String>of()) {
             if (startSmaller(candidate, tenant, chip)) {
@@ -178,25 +176,46 @@ public final class Scheduler {
         return demand.chips().isEmpty() ? live.tenants().chips() : demand.chips();
     }
 
-    private boolean start(Cursors.Candidate candidate, int tenant, Tier tier, String chip) {
+    private boolean start(Cursors.Candidate candidate, int tenant, Tier tier) {
+        var chips = chipsFor(candidate.group().demand);
+        if (policies.place().weighsChipsTogether()) {
+            return start(candidate, tenant, tier, chips);
+        }
+        for (var chip : chips) {
+            if (start(candidate, tenant, tier, List.of(chip))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean start(Cursors.Candidate candidate, int tenant, Tier tier, List<String> chips) {
         var demand = candidate.group().demand;
-        int number = live.tenants().chipNumber(chip);
-        if (number == Tenants.NONE || unfit.get(fitBit(candidate, number))) {
+        var open = new ArrayList<String>(chips.size());
+        for (var chip : chips) {
+            if (mayStart(candidate, tenant, tier, live.tenants().chipNumber(chip))) {
+                open.add(chip);
+            }
+        }
+        if (open.isEmpty()) {
             return false;
         }
-        if (live.tenants().overLimit(tenant, number, demand.milli()) != Tenants.NONE) {
-            return false;
-        }
-        if (tier == Tier.OWNED && !live.tenants().wouldOwn(tenant, number, demand.milli())) {
-            return false;
-        }
-        var placement = placer.place(plan, candidate.id(), demand, chip, pathOf(tenant));
+        var placement = placer.place(plan, candidate.id(), demand, open, pathOf(tenant));
         if (placement == null) {
-            unfit.set(fitBit(candidate, number));
+            open.forEach(chip -> unfit.set(fitBit(candidate, live.tenants().chipNumber(chip))));
             return false;
         }
-        grant(candidate, tenant, number, placement);
+        grant(candidate, tenant, books.chipOf(placement), placement);
         return true;
+    }
+
+    /** Whether a tenant has the right to start it on a chip, where it was not found to fit nowhere before. */
+    private boolean mayStart(Cursors.Candidate candidate, int tenant, Tier tier, int chip) {
+        long milli = candidate.group().demand.milli();
+        return chip != Tenants.NONE
+                && !unfit.get(fitBit(candidate, chip))
+                && live.tenants().overLimit(tenant, chip, milli) == Tenants.NONE
+                && (tier != Tier.OWNED || live.tenants().wouldOwn(tenant, chip, milli));
     }
 
     /** Starts a gang with as many of its tasks as fit now, when those are enough for it. */
@@ -210,7 +229,7 @@ public final class Scheduler {
         }
         int tasks = demand.mostTasks(fewer -> fitsNow(candidate, tenant, chip, demand.withTasks(fewer)));
         var placement =
-                tasks == 0 ? null : placer.place(plan, candidate.id(), demand.withTasks(tasks), chip, pathOf(tenant));
+                tasks == 0 ? null : placer.place(plan, candidate.id(), demand.withTasks(tasks), List.of(chip), pathOf(tenant));
         if (placement == null) {
             unfitAtLeast.set(fitBit(candidate, number));
             return false;
@@ -222,7 +241,7 @@ public final class Scheduler {
     private boolean fitsNow(Cursors.Candidate candidate, int tenant, String chip, GangDemand demand) {
         int checkpoint = plan.checkpoint();
         boolean fits = live.tenants().overLimit(tenant, live.tenants().chipNumber(chip), demand.milli()) == Tenants.NONE
-                && placer.place(plan, candidate.id(), demand, chip, pathOf(tenant)) != null;
+                && placer.place(plan, candidate.id(), demand, List.of(chip), pathOf(tenant)) != null;
         plan.rollback(checkpoint);
         return fits;
     }

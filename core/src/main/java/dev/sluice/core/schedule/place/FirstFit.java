@@ -1,17 +1,23 @@
 package dev.sluice.core.schedule.place;
 
-import dev.sluice.core.pool.FreeStates;
+import dev.sluice.core.pool.Pool;
+import dev.sluice.core.pool.Segment;
 import dev.sluice.core.pool.TaskDemand;
 
 /** Takes the node with the least number that the task fits on: the plainest rule, to compare others with. */
-final class FirstFit implements PlacePolicy {
+final class FirstFit implements StatePolicy {
     @Override
     public String name() {
         return "first-fit";
     }
 
     @Override
-    public long score(FreeStates free, int state, TaskDemand task) {
-        return 0;
+    public boolean weighsChipsTogether() {
+        return false;
+    }
+
+    @Override
+    public Scoring scoring(Pool pool, Segment segment, TaskDemand task) {
+        return state -> 0;
     }
 }

@@ -5,23 +5,23 @@ import dev.sluice.core.pool.GangDemand;
 import dev.sluice.core.pool.Placement;
 import dev.sluice.core.pool.Pool;
 import dev.sluice.core.pool.Segment;
-import dev.sluice.core.pool.TaskDemand;
 import dev.sluice.core.pool.Topology;
 import dev.sluice.core.schedule.plan.Plan;
 import dev.sluice.core.unit.IntList;
-import dev.sluice.core.unit.Limits;
 import dev.sluice.core.unit.LongList;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds devices for all tasks of a gang, or for none.
  *
  * <p>Goals: all tasks in one segment (center and chip), in one domain where that is asked for; centers of the owner
- * first, then the fullest center. Method: the segments are tried in that order; in each, task after task goes to the
- * best node by the policy, tentatively; when one does not fit, the tasks before it are undone and the next segment is
- * tried. What was found stays taken in the plan.
+ * first, then the segment whose best node the policy likes best, if it weighs chips together, else the fullest one.
+ * Method: the segments are tried in that order; in each, task after task goes to the best node by the policy,
+ * tentatively; when one does not fit, the tasks before it are undone and the next segment is tried. What was found
+ * stays taken in the plan.
  */
 public final class GangPlacer {
     private final PlacePolicy policy;
@@ -31,14 +31,14 @@ public final class GangPlacer {
     }
 
     /**
-     * Takes devices of a chip for a gang.
+     * Takes devices of one of some chips for a gang.
      *
      * @param tenant path of the tenant whose own centers, and those above it, come first; "" = nobody's
      * @return the placement, which the plan holds now, or null when the gang does not fit
      */
-    public @Nullable Placement place(Plan plan, long workload, GangDemand demand, String chip, String tenant) {
+    public @Nullable Placement place(Plan plan, long workload, GangDemand demand, List<String> chips, String tenant) {
         if (!demand.topology().level().equals(Topology.CENTER)) {
-            var segments = new Candidates(plan.pool(), demand, chip, tenant);
+            var segments = new Candidates(plan.pool(), workload, demand, chips, tenant);
             for (var segment = segments.next(); segment != null; segment = segments.next()) {
                 var placement = inDomain(plan, workload, demand, segment);
                 if (placement != null) {
@@ -49,7 +49,7 @@ public final class GangPlacer {
                 return null;
             }
         }
-        var segments = new Candidates(plan.pool(), demand, chip, tenant);
+        var segments = new Candidates(plan.pool(), workload, demand, chips, tenant);
         for (var segment = segments.next(); segment != null; segment = segments.next()) {
             var placement = inSegment(plan, workload, demand, segment);
             if (placement != null) {
@@ -60,46 +60,57 @@ public final class GangPlacer {
     }
 
     /**
-     * Segments that may have room, handed out best first: own centers, then the least free, then the least number.
-     * Mostly the first will do, so they are not sorted.
+     * Segments that may have room, handed out best first: own centers, then what the policy likes best or else the
+     * least free, then the least number. Mostly the first will do, so they are not sorted.
      */
-    private static final class Candidates {
-        private final Segment[] left;
-        private final boolean[] own;
-        private int count;
+    private final class Candidates {
+        private final List<Candidate> left = new ArrayList<>();
 
-        Candidates(Pool pool, GangDemand demand, String chip, String tenant) {
-            var all = pool.segmentsOf(chip);
-            left = new Segment[all.size()];
-            own = new boolean[all.size()];
-            for (var segment : all) {
-                if (mayHold(segment.free(), demand) && allows(pool, demand, segment)) {
-                    own[count] = pool.center(segment.center()).isHomeOf(tenant);
-                    left[count++] = segment;
+        Candidates(Pool pool, long workload, GangDemand demand, List<String> chips, String tenant) {
+            for (var chip : chips) {
+                for (var segment : pool.segmentsOf(chip)) {
+                    if (mayHold(segment.free(), demand) && allows(pool, demand, segment)) {
+                        boolean own = pool.center(segment.center()).isHomeOf(tenant);
+                        add(pool, workload, demand, segment, own);
+                    }
                 }
             }
         }
 
-        @Nullable Segment next() {
-            if (count == 0) {
-                return null;
+        private void add(Pool pool, long workload, GangDemand demand, Segment segment, boolean own) {
+            if (!policy.weighsChipsTogether()) {
+                left.add(new Candidate(segment, own, segment.free().freeMilliSum(), segment.number()));
+                return;
             }
-            int best = 0;
-            for (int i = 1; i < count; i++) {
-                best = isBefore(i, best) ? i : best;
+            var search = new Search(policy, pool, segment, demand.task(), workload);
+            if (search.run()) {
+                left.add(new Candidate(segment, own, search.score(), search.node()));
             }
-            var segment = left[best];
-            left[best] = left[--count];
-            own[best] = own[count];
-            return segment;
         }
 
-        private boolean isBefore(int a, int b) {
-            if (own[a] != own[b]) {
-                return own[a];
+        @Nullable Segment next() {
+            Candidate best = null;
+            for (var candidate : left) {
+                best = best == null || candidate.isBefore(best) ? candidate : best;
             }
-            long room = left[a].free().freeMilliSum() - left[b].free().freeMilliSum();
-            return room != 0 ? room < 0 : left[a].number() < left[b].number();
+            left.remove(best);
+            return best == null ? null : best.segment;
+        }
+    }
+
+    /**
+     * A segment that may have room.
+     *
+     * @param own whether it is in a center of the tenant
+     * @param score the less the better
+     * @param number decides among equal ones
+     */
+    private record Candidate(Segment segment, boolean own, long score, int number) {
+        boolean isBefore(Candidate other) {
+            if (own != other.own) {
+                return own;
+            }
+            return score != other.score ? score < other.score : number < other.number;
         }
     }
 
@@ -118,35 +129,13 @@ public final class GangPlacer {
     private @Nullable Placement inSegment(Plan plan, long workload, GangDemand demand, Segment segment) {
         var gang = new Taking(plan, workload, demand, segment);
         while (gang.incomplete()) {
-            int state = bestState(segment.free(), demand.task());
-            if (state < 0) {
+            var search = new Search(policy, plan.pool(), segment, demand.task(), workload);
+            if (!search.run()) {
                 return gang.giveUp();
             }
-            gang.take(segment.free().firstNode(state));
+            gang.take(search.node());
         }
         return gang.placement();
-    }
-
-    private int bestState(FreeStates free, TaskDemand task) {
-        int best = -1;
-        long bestScore = Long.MAX_VALUE;
-        for (int whole = FreeStates.leastWhole(task); whole <= Limits.DEVICES_PER_NODE; whole++) {
-            if (free.size(whole) == 0 || (best >= 0 && policy.leastScore(whole, task) > bestScore)) {
-                continue;
-            }
-            for (int i = 0; i < free.size(whole); i++) {
-                int state = free.state(whole, i);
-                if (!free.fits(state, task)) {
-                    continue;
-                }
-                long score = policy.score(free, state, task);
-                if (score < bestScore || (score == bestScore && free.firstNode(state) < free.firstNode(best))) {
-                    best = state;
-                    bestScore = score;
-                }
-            }
-        }
-        return best;
     }
 
     private @Nullable Placement inDomain(Plan plan, long workload, GangDemand demand, Segment segment) {
@@ -190,34 +179,17 @@ public final class GangPlacer {
             Plan plan, long workload, GangDemand demand, Segment segment, Collection<Integer> nodes) {
         var gang = new Taking(plan, workload, demand, segment);
         while (gang.incomplete()) {
-            int node = bestNode(plan.pool(), segment.free(), demand.task(), nodes);
-            if (node < 0) {
+            var search = new Search(policy, plan.pool(), segment, demand.task(), workload);
+            if (!search.among(nodes)) {
                 return gang.giveUp();
             }
-            gang.take(node);
+            gang.take(search.node());
         }
         return gang.placement();
     }
 
-    private int bestNode(Pool pool, FreeStates free, TaskDemand task, Collection<Integer> nodes) {
-        int best = -1;
-        long bestScore = Long.MAX_VALUE;
-        for (int node : nodes) {
-            int state = pool.stateOf(node).orElse(-1);
-            if (state < 0 || !free.fits(state, task)) {
-                continue;
-            }
-            long score = policy.score(free, state, task);
-            if (score < bestScore || best < 0) {
-                best = node;
-                bestScore = score;
-            }
-        }
-        return best;
-    }
-
     /** The tasks of a gang that have been taken so far. */
-    private static final class Taking {
+    private final class Taking {
         private final Plan plan;
         private final long workload;
         private final GangDemand demand;
@@ -242,7 +214,7 @@ public final class GangPlacer {
         }
 
         void take(int node) {
-            long mask = plan.pool().pick(node, demand.task());
+            long mask = policy.pick(plan.pool(), node, demand.task(), workload);
             plan.takeTask(workload, demand.task(), node, mask);
             nodes[count] = node;
             masks[count++] = mask;

@@ -1,21 +1,30 @@
 package dev.sluice.core.schedule.place;
 
-import dev.sluice.core.pool.FreeStates;
+import dev.sluice.core.pool.Pool;
 import dev.sluice.core.pool.TaskDemand;
 
-/** Says how good a node is for a task. */
-public interface PlacePolicy {
+/**
+ * Says how good a node is for a task. A policy may keep what it has computed as long as that changes no answer; so one
+ * policy serves one core at a time.
+ */
+public sealed interface PlacePolicy permits StatePolicy, NodePolicy {
     /** The name that configuration and reports use. */
     String name();
 
     /**
-     * How bad it is to put the task on a node in this state, which it fits on. The least score wins; among equal scores
-     * the node with the least number.
+     * Whether all chips that a demand allows are weighed in one comparison. If not, they are tried one after the other,
+     * and the first one with room is taken.
      */
-    long score(FreeStates free, int state, TaskDemand task);
+    default boolean weighsChipsTogether() {
+        return true;
+    }
 
-    /** A bound: no state with so many wholly free devices scores less. Lets a search leave out what can't win. */
-    default long leastScore(int wholeFree, TaskDemand task) {
-        return Long.MIN_VALUE;
+    /**
+     * The devices that a task gets on a node which it fits on.
+     *
+     * @return mask of device indices
+     */
+    default long pick(Pool pool, int node, TaskDemand task, long workload) {
+        return pool.pick(node, task);
     }
 }
