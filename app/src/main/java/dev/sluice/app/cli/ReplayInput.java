@@ -90,6 +90,25 @@ final class ReplayInput {
         }
     }
 
+    /** All lists of a trace, or the one that was asked for. */
+    List<Trace> lists(Root root) {
+        if (file.isEmpty()) {
+            throw new Failure(Exit.USAGE, root.say("cli.replay.no-input"));
+        }
+        if (!list.isEmpty()) {
+            return List.of(readFile(root, list).trace());
+        }
+        try {
+            return Traces.openAll(Path.of(file), options(root)).stream()
+                    .map(ReadTrace::trace)
+                    .toList();
+        } catch (TraceFailure failure) {
+            throw new Failure(Exit.USAGE, failure.text(root.texts()));
+        } catch (InvalidPathException e) {
+            throw new Failure(Exit.USAGE, root.say("cli.input.none", file));
+        }
+    }
+
     private ReadOptions options(Root root) {
         var options = ReadOptions.DEFAULT.withFormat(format).withStrict(strict);
         options = from.isEmpty() ? options : options.withFrom(date(root, "--from", from));

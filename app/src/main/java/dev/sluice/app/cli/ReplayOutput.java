@@ -5,12 +5,7 @@ import dev.sluice.app.report.html.HtmlReport;
 import dev.sluice.app.report.html.WaterfallPicture;
 import dev.sluice.app.report.json.JsonReport;
 import dev.sluice.app.report.terminal.TerminalReport;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import picocli.CommandLine.Option;
 
 /** Where a report of a replay goes: to the terminal, as JSON, into files. */
@@ -40,23 +35,12 @@ final class ReplayOutput {
     @Option(names = "--svg", paramLabel = "FILE")
     private String svg = "";
 
-    /** Fails before hours of work, not after. */
+    /** Fails before minutes of work, not after. */
     void check(Root root) {
         for (var file : new String[] {html, svg}) {
             if (!file.isEmpty()) {
-                var parent = path(root, file).toAbsolutePath().getParent();
-                if (parent == null || !Files.isDirectory(parent) || Files.isDirectory(path(root, file))) {
-                    throw new Failure(Exit.USAGE, root.say("cli.replay.no-place", file));
-                }
+                WholeFile.check(root, file);
             }
-        }
-    }
-
-    private static Path path(Root root, String file) {
-        try {
-            return Path.of(file);
-        } catch (InvalidPathException e) {
-            throw new Failure(Exit.USAGE, root.say("cli.replay.no-place", file));
         }
     }
 
@@ -87,16 +71,8 @@ final class ReplayOutput {
         return width == 0 ? PLAIN_WIDTH : width;
     }
 
-    /** A file is whole or not there: it takes its name when all of it is written. */
     private static void write(Root root, String file, String text) {
-        var target = path(root, file).toAbsolutePath();
-        var part = target.resolveSibling(target.getFileName() + ".part");
-        try {
-            Files.writeString(part, text, StandardCharsets.UTF_8);
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new Failure(Exit.FAILURE, root.say("cli.replay.unwritable", file, String.valueOf(e.getMessage())));
-        }
+        WholeFile.write(root, file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
         root.note("cli.replay.written", file);
     }
 }

@@ -38,6 +38,12 @@ final class ReplayVerb implements Callable<Integer> {
     @Mixin
     private ReplayConditions conditions = new ReplayConditions();
 
+    @Option(names = "--export", paramLabel = "FILE")
+    private String export = "";
+
+    @Mixin
+    private PackingOptions packing = new PackingOptions();
+
     @Mixin
     private ReplayOutput output = new ReplayOutput();
 
@@ -48,6 +54,14 @@ final class ReplayVerb implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         output.check(root);
+        if (!export.isEmpty()) {
+            new TraceExport(root).run(export);
+            return Exit.OK.code();
+        }
+        if (packing.wanted()) {
+            output.print(root, packing.run(root, input, threads));
+            return Exit.OK.code();
+        }
         var read = input.read(root, conditions.seed());
         var trace = conditions.applied(root, read);
         output.print(root, compared(trace, setups(trace)));
