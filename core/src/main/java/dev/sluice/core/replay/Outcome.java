@@ -13,8 +13,8 @@ import java.util.List;
  * @param commands given to the core
  * @param events that they led to
  * @param firstMillis when the first job was submitted
- * @param lastMillis when the last one was: utilisation is counted from the first to here, so that what runs out afterwards
- *     flatters nobody
+ * @param lastMillis when the last one was: utilisation is counted from the first to here, so that what runs out
+ *     afterwards flatters nobody
  * @param endMillis when the last one was over
  * @param waiting time in which a workload wanted devices and held none, from submission to its end, for each that ended
  * @param completion time from submission to the end

@@ -7,14 +7,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How a kind of work behaves, shared by all jobs of that kind. What a trace does not tell is left at its neutral value and
- * never guessed.
+ * How a kind of work behaves, shared by all jobs of that kind. What a trace does not tell is left at its neutral value
+ * and never guessed.
  *
  * @param name of the kind, such as a model; "" = the trace tells nothing
- * @param speedPermille by chip: how fast it runs there, 1000 being the speed that the job's duration is told for. A chip
- *     that is not named runs it at 1000. The chips that are named are those that it could run on at all
+ * @param speedPermille by chip: how fast it runs there, 1000 being the speed that the job's duration is told for. A
+ *     chip that is not named runs it at 1000. The chips that are named are those that it could run on at all
  * @param activePermille part of its run time in which its devices are busy; -1 = the trace does not tell
- * @param needMilli what it needs of each of its devices, in milli; less than it asks for = it would run as well on a share
+ * @param needMilli what it needs of each of its devices, in milli; less than it asks for = it would run as well on a
+ *     share
  * @param leastTasks fewest tasks that it runs with, at a speed in proportion; 0 = only with all
  * @param checkpointMillis time between checkpoints; 0 = none, so a stop loses all its work
  * @param restartMillis run time that a restart costs
