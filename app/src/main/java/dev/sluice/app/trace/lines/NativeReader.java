@@ -115,7 +115,8 @@ final class NativeReader {
         var id = fresh(line, "chip", chipIds);
         long memory = line.number("memoryMib", MIB).orElse(0);
         long rate = line.number("bf16Gflops", FIGURE).orElse(0);
-        var chip = new Chip(id, memory, rate, line.number("bandwidthMbps", FIGURE).orElse(0));
+        var chip =
+                new Chip(id, memory, rate, line.number("bandwidthMbps", FIGURE).orElse(0));
         line.refuseUnknown();
         chips.add(chip);
         chipIds.add(id);
@@ -241,7 +242,9 @@ final class NativeReader {
                 return one;
             }
         }
-        throw line.bad(field, Expected.oneOf(Arrays.stream(all).map(NativeWriter::lower).toList()));
+        throw line.bad(
+                field,
+                Expected.oneOf(Arrays.stream(all).map(NativeWriter::lower).toList()));
     }
 
     private static String fresh(JsonLine line, String field, Set<String> taken) throws BadValue {

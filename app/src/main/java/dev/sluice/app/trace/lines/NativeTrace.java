@@ -46,7 +46,8 @@ public final class NativeTrace implements TraceFormat {
 
     @Override
     public Trace read(Input input, Reading reading) throws TraceFailure {
-        var wanted = input.require("{\"sluice\":1}", file -> isTrace(file) && file.stem().equals(reading.variant()));
+        var wanted = input.require(
+                "{\"sluice\":1}", file -> isTrace(file) && file.stem().equals(reading.variant()));
         for (var file : input.all(NativeTrace::isTrace)) {
             reading.used(file, file == wanted ? "trace.use.trace" : "trace.use.other-variant", file.stem());
         }

@@ -96,7 +96,9 @@ final class NativeWriter {
     private void job(Job job, int profile) throws IOException {
         var demand = job.demand();
         var task = demand.task();
-        line.start("job", job.name()).number("submitMillis", job.submitMillis(), -1).text("tenant", job.tenant());
+        line.start("job", job.name())
+                .number("submitMillis", job.submitMillis(), -1)
+                .text("tenant", job.tenant());
         line.text("user", job.user(), "").text("kind", lower(job.kind()), "job");
         line.text("priority", lower(job.priority()), "normal");
         line.number("devices", task.devices(), 1).number("shareMilli", task.shareMilli(), Limits.DEVICE_MILLI);

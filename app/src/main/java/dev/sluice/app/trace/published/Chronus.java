@@ -31,10 +31,10 @@ import java.util.TreeMap;
  * The traces of Chronus: jobs with deadlines beside best effort. Source: Gao et al., "Chronus: A Novel Deadline-aware
  * Scheduler for Deep Learning Training Jobs", SoCC 2021.
  *
- * <p>Times are in minutes, by their size; the source does not say. Work with a deadline has normal priority, best effort
- * low. The deadlines themselves ({@code expect_time_list}, {@code expect_value_list}) are not used: the core knows none.
- * The fleet is not part of the trace and is derived as {@link Offered} says, with nodes of 8. Rows without GPUs are
- * counted and left out.
+ * <p>Times are in minutes, by their size; the source does not say. Work with a deadline has normal priority, best
+ * effort low. The deadlines themselves ({@code expect_time_list}, {@code expect_value_list}) are not used: the core
+ * knows none. The fleet is not part of the trace and is derived as {@link Offered} says, with nodes of 8. Rows without
+ * GPUs are counted and left out.
  */
 final class Chronus implements TraceFormat {
     private static final String CHIP = "chronus-gpu";
@@ -42,8 +42,8 @@ final class Chronus implements TraceFormat {
     private static final long MINUTE = 60_000;
     private static final Range MINUTES = new Range(0, Limits.DURATION_MILLIS / MINUTE);
     private static final Range SIZES = new Range(0, Limits.TASKS);
-    private static final Map<String, Priority> PRIORITIES = new TreeMap<>(
-            Map.of("strict", Priority.NORMAL, "soft", Priority.NORMAL, "best", Priority.LOW));
+    private static final Map<String, Priority> PRIORITIES =
+            new TreeMap<>(Map.of("strict", Priority.NORMAL, "soft", Priority.NORMAL, "best", Priority.LOW));
 
     @Override
     public String name() {
@@ -61,7 +61,10 @@ final class Chronus implements TraceFormat {
 
     @Override
     public List<String> variants(Input input) {
-        return input.all(Chronus::isJobs).stream().map(Chronus::variant).sorted().toList();
+        return input.all(Chronus::isJobs).stream()
+                .map(Chronus::variant)
+                .sorted()
+                .toList();
     }
 
     private static String variant(TraceFile file) {

@@ -18,8 +18,8 @@ import java.util.List;
  *
  * <p>One center with nodes of 4: 36 each of V100, P100 and K80 for {@code msr_philly_vc_seed*}, the fleet of the
  * published simulations, and 8, 16 and 24 for the traces of the physical cluster. A virtual cluster is a tenant of the
- * one owner. A job takes {@code steps / throughput on a V100}; its speeds on the other chips are the measured ratios, and
- * a chip on which nobody could run it is none of its chips.
+ * one owner. A job takes {@code steps / throughput on a V100}; its speeds on the other chips are the measured ratios,
+ * and a chip on which nobody could run it is none of its chips.
  */
 final class Gavel implements TraceFormat {
     static final String OWNER = "gavel";
@@ -119,9 +119,8 @@ final class Gavel implements TraceFormat {
 
     private static void jobs(TraceFile file, Throughputs speeds, Reading reading, FleetMaker maker, JobList jobs)
             throws TraceFailure {
-        try (var table = isPhysical(file)
-                ? Table.headless(file, reading, PHYSICAL_COLUMNS)
-                : Table.open(file, reading)) {
+        try (var table =
+                isPhysical(file) ? Table.headless(file, reading, PHYSICAL_COLUMNS) : Table.open(file, reading)) {
             var rows = new GavelRows(table, speeds, maker);
             table.each(row -> rows.read(row, jobs));
             reading.remarkCount("trace.note.gavel-unmeasured-size", rows.unmeasured());

@@ -31,10 +31,10 @@ import java.util.regex.Pattern;
 /**
  * Jobs of SenseTime's Helios. Source: Hu et al., "Characterization and Prediction of Deep Learning Workloads", SC 2021.
  *
- * <p>Each virtual cluster is a center with nodes of 8, owned by a tenant of its name; how many it owns is taken from the
- * daily table of the same publication where it lies beside the jobs, else known for vcvGl and vcvlY of Venus in September
- * 2020 (20 and 2 nodes), else derived as {@link Offered} says. Times count from the date in the file's name. A job that
- * was cancelled ran until then.
+ * <p>Each virtual cluster is a center with nodes of 8, owned by a tenant of its name; how many it owns is taken from
+ * the daily table of the same publication where it lies beside the jobs, else known for vcvGl and vcvlY of Venus in
+ * September 2020 (20 and 2 nodes), else derived as {@link Offered} says. Times count from the date in the file's name.
+ * A job that was cancelled ran until then.
  */
 final class HeliosJobs implements TraceFormat {
     private static final int PER_NODE = 8;
@@ -140,7 +140,8 @@ final class HeliosJobs implements TraceFormat {
     /** Devices by virtual cluster on a day, as the daily table tells them. */
     private static Map<String, Long> owned(Input input, String date, Reading reading) throws TraceFailure {
         var owned = new TreeMap<String, Long>();
-        for (var file : input.all(file -> file.head().startsWith("date,") && file.head().contains(",vc"))) {
+        for (var file :
+                input.all(file -> file.head().startsWith("date,") && file.head().contains(",vc"))) {
             reading.used(file, "trace.use.nodes");
             try (var table = Table.open(file, reading)) {
                 var day = table.column("date");

@@ -28,8 +28,8 @@ import java.util.regex.Pattern;
  * SenseTime's Helios as minutes of occupancy: how many GPUs of a virtual cluster run and how many are asked for by jobs
  * that wait. Source: Hu et al., "Characterization and Prediction of Deep Learning Workloads", SC 2021.
  *
- * <p>Goal: jobs that make the same occupancy. Constraint: a series does not tell which GPU belongs to which job. Method:
- * the unit is one device. From one minute to the next, {@code starts - ends} is the change of what runs and
+ * <p>Goal: jobs that make the same occupancy. Constraint: a series does not tell which GPU belongs to which job.
+ * Method: the unit is one device. From one minute to the next, {@code starts - ends} is the change of what runs and
  * {@code arrivals - starts} that of what waits; of all that satisfy both, the least numbers are taken: {@code starts =
  * max(0, change of running, -change of waiting)}. Units are then matched first in, first out: the k-th that arrives is
  * the k-th that starts and the k-th that ends. Example: running 0, 2, 2, 0 and waiting 0, 1, 0, 0 are at minute 1 three

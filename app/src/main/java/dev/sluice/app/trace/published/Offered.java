@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A fleet for a trace that tells of none: for each tenant enough nodes for the device time that its jobs ask for between
- * the first and the last submission of the trace, so that its load is at most 1, and for the largest of its gangs.
+ * A fleet for a trace that tells of none: for each tenant enough nodes for the device time that its jobs ask for
+ * between the first and the last submission of the trace, so that its load is at most 1, and for the largest of its
+ * gangs.
  */
 final class Offered {
     private static final class Load {

@@ -1,5 +1,6 @@
 package dev.sluice.app.trace.published;
 
+import dev.sluice.app.trace.reading.BadValue;
 import dev.sluice.app.trace.reading.Column;
 import dev.sluice.app.trace.reading.Expected;
 import dev.sluice.app.trace.reading.FleetMaker;
@@ -13,7 +14,6 @@ import dev.sluice.app.trace.reading.Times;
 import dev.sluice.app.trace.reading.TraceFailure;
 import dev.sluice.app.trace.reading.TraceFile;
 import dev.sluice.app.trace.reading.TraceFormat;
-import dev.sluice.app.trace.reading.BadValue;
 import dev.sluice.core.pool.GangDemand;
 import dev.sluice.core.pool.NodeSpec;
 import dev.sluice.core.pool.TaskDemand;
@@ -29,12 +29,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The GPU-sharing cluster of Alibaba, 2023: a list of nodes and lists of pods, of which one is a variant. Source: Weng et
- * al., "Beware of Fragmentation", USENIX ATC 2023.
+ * The GPU-sharing cluster of Alibaba, 2023: a list of nodes and lists of pods, of which one is a variant. Source: Weng
+ * et al., "Beware of Fragmentation", USENIX ATC 2023.
  *
- * <p>One center of one owner. A pod without GPUs is a task without devices; one with less than 1000 milli takes a share.
- * Cores and memory are hard claims, {@code gpu_spec} names the chips. A pod runs from its scheduling, else from its
- * creation, to its deletion; lists without times are there to be packed: their pods come at once and run an hour.
+ * <p>One center of one owner. A pod without GPUs is a task without devices; one with less than 1000 milli takes a
+ * share. Cores and memory are hard claims, {@code gpu_spec} names the chips. A pod runs from its scheduling, else from
+ * its creation, to its deletion; lists without times are there to be packed: their pods come at once and run an hour.
  * {@code qos} is not used: the published procedure knows no preemption.
  */
 final class Openb implements TraceFormat {
@@ -206,10 +206,12 @@ final class Openb implements TraceFormat {
         private List<String> chips(String spec) {
             return spec.isEmpty()
                     ? List.of()
-                    : specs.computeIfAbsent(spec, text -> Arrays.stream(text.split("\\|", -1))
-                            .filter(chip -> !chip.isBlank())
-                            .distinct()
-                            .toList());
+                    : specs.computeIfAbsent(
+                            spec,
+                            text -> Arrays.stream(text.split("\\|", -1))
+                                    .filter(chip -> !chip.isBlank())
+                                    .distinct()
+                                    .toList());
         }
     }
 }

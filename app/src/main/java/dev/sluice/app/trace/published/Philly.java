@@ -27,8 +27,8 @@ import java.util.Set;
  * Workloads", SC 2021.
  *
  * <p>Each virtual cluster is a center with nodes of 8 GPUs, owned by a tenant of its name. Jobs of virtual clusters
- * without nodes are counted and left out. A job of more than 8 GPUs is a gang of tasks on whole nodes. Unless a window is
- * asked for it is October and November, as in the published comparisons. All jobs end well: the public subset has no
+ * without nodes are counted and left out. A job of more than 8 GPUs is a gang of tasks on whole nodes. Unless a window
+ * is asked for it is October and November, as in the published comparisons. All jobs end well: the public subset has no
  * column for it.
  */
 final class Philly implements TraceFormat {
@@ -80,8 +80,8 @@ final class Philly implements TraceFormat {
 
     /** Makes the centers; the names of those that have nodes. */
     private static Set<String> nodes(Input input, Reading reading, FleetMaker maker) throws TraceFailure {
-        var file = input.requireNodes(
-                "philly_vc_nodes.csv", one -> one.hasColumns("vc", "node num"), reading.options());
+        var file =
+                input.requireNodes("philly_vc_nodes.csv", one -> one.hasColumns("vc", "node num"), reading.options());
         reading.used(file, "trace.use.nodes");
         var clusters = new LinkedHashSet<String>();
         try (var table = Table.open(file, reading)) {

@@ -30,8 +30,9 @@ import java.util.TreeSet;
  * Learning", OSDI 2021.
  *
  * <p>A variant is a load and one of its workloads: {@code 1.0/1}. One center of 16 nodes with 4 T4. A job runs with the
- * number of devices and the batch size that its user chose; how long it takes is worked out from the measurements beside
- * the workloads as {@link PolluxTimes} says. Elasticity is left out: its gain is not in proportion to the devices.
+ * number of devices and the batch size that its user chose; how long it takes is worked out from the measurements
+ * beside the workloads as {@link PolluxTimes} says. Elasticity is left out: its gain is not in proportion to the
+ * devices.
  */
 final class Pollux implements TraceFormat {
     private static final String OWNER = "pollux";
@@ -129,7 +130,8 @@ final class Pollux implements TraceFormat {
             long size = row.integer(batch, BATCH);
             var model = row.name(application);
             var demand = gangs.whole(count, PER_NODE, List.of());
-            long millis = times.millis(model, size, demand.tasks(), demand.task().devices());
+            long millis =
+                    times.millis(model, size, demand.tasks(), demand.task().devices());
             if (millis < 1 || millis > Limits.DURATION_MILLIS) {
                 throw row.bad(application, Expected.of("trace.expected.measured"));
             }

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long a job of Pollux takes, from measurements.
  *
- * <p>Goal: the time until a model is trained, for a batch size and devices that do not change. Method: {@code iterations
- * x time of an iteration}. {@code <model>_validation} has the iterations that a full run took for each batch size; its
- * last row of a batch size counts. The time of an iteration is measured for a placement ({@code <model>_placements}, or
- * {@code <model>_scalability} for larger ones) and batches of one device; between two measured sizes it is interpolated.
- * A batch that is larger than the largest measured one is cut into equal parts that are added up, where only the last
- * one is synchronised. Example: 384 over 6 devices are 64 for each; at most 12 were measured, so an iteration is 6 parts
- * of 10.7, and takes five times {@code step - sync} and one {@code step}.
+ * <p>Goal: the time until a model is trained, for a batch size and devices that do not change. Method:
+ * {@code iterations x time of an iteration}. {@code <model>_validation} has the iterations that a full run took for
+ * each batch size; its last row of a batch size counts. The time of an iteration is measured for a placement
+ * ({@code <model>_placements}, or {@code <model>_scalability} for larger ones) and batches of one device; between two
+ * measured sizes it is interpolated. A batch that is larger than the largest measured one is cut into equal parts that
+ * are added up, where only the last one is synchronised. Example: 384 over 6 devices are 64 for each; at most 12 were
+ * measured, so an iteration is 6 parts of 10.7, and takes five times {@code step - sync} and one {@code step}.
  */
 final class PolluxTimes {
     private static final Range NANOS = new Range(0, 1_000_000_000_000_000L);
@@ -60,8 +60,7 @@ final class PolluxTimes {
             var batch = table.column("batch_size");
             var iteration = table.column("iteration");
             var known = iterations.computeIfAbsent(model, _ -> new HashMap<>());
-            table.each(row ->
-                    known.merge(row.integer(batch, BATCH), row.fixed(iteration, 0, ITERATIONS), Math::max));
+            table.each(row -> known.merge(row.integer(batch, BATCH), row.fixed(iteration, 0, ITERATIONS), Math::max));
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.sluice.app.trace.reading;
 
-/** What stands somewhere in a line makes no sense, so the line is not used. Thrown and caught a million times at worst. */
+/**
+ * What stands somewhere in a line makes no sense, so the line is not used. Thrown and caught a million times at worst.
+ */
 public final class BadValue extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -114,6 +114,8 @@ public record Input(Path path, List<TraceFile> files) {
 
     /** Notes the files that nothing was made of, by name, so that nobody takes them for read. */
     public void noteUnused(Reading reading) {
-        files.stream().filter(file -> !reading.isUsed(file)).forEach(file -> reading.remark("trace.use.none", file.name()));
+        files.stream()
+                .filter(file -> !reading.isUsed(file))
+                .forEach(file -> reading.remark("trace.use.none", file.name()));
     }
 }

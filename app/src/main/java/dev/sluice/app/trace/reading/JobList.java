@@ -25,9 +25,7 @@ public final class JobList {
         this(reading, new Range(1, Long.MAX_VALUE / 2));
     }
 
-    /**
-     * @param usual the window where the options say nothing else
-     */
+    /** @param usual the window where the options say nothing else */
     public JobList(Reading reading, Range usual) {
         this.reading = reading;
         this.from = reading.options().fromMillis().orElse(usual.least());
@@ -43,7 +41,13 @@ public final class JobList {
 
     /** Adds a job of which no more is known than this. */
     public void add(
-            long submitMillis, String name, String tenant, GangDemand demand, long durationMillis, End end, Profile profile)
+            long submitMillis,
+            String name,
+            String tenant,
+            GangDemand demand,
+            long durationMillis,
+            End end,
+            Profile profile)
             throws TraceFailure {
         long duration = Math.max(1, durationMillis);
         add(new Job(submitMillis, name, "", tenant, Kind.JOB, Priority.NORMAL, demand, duration, 0, 0, end, profile));

@@ -19,8 +19,8 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * A line that is a JSON object. Values are texts, whole numbers, true or false, lists of texts or numbers, and objects of
- * whole numbers; nothing is nested deeper.
+ * A line that is a JSON object. Values are texts, whole numbers, true or false, lists of texts or numbers, and objects
+ * of whole numbers; nothing is nested deeper.
  */
 public final class JsonLine {
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -91,9 +91,10 @@ public final class JsonLine {
 
     private static Object value(JsonParser json, String name) throws BadValue {
         return switch (json.currentToken()) {
-            case VALUE_NUMBER_INT -> json.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-                    ? json.getString()
-                    : (Object) json.getLongValue();
+            case VALUE_NUMBER_INT ->
+                json.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                        ? json.getString()
+                        : (Object) json.getLongValue();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_STRING -> json.getString();

@@ -16,8 +16,8 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a file, plain or gzip, as bytes in one buffer that moves along: a line costs no object. Lines end with LF
- * or CRLF; the last one may lack it.
+ * The lines of a file, plain or gzip, as bytes in one buffer that moves along: a line costs no object. Lines end with
+ * LF or CRLF; the last one may lack it.
  */
 public final class Lines implements AutoCloseable {
     private static final int BLOCK = 1 << 16;

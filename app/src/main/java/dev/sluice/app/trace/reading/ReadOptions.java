@@ -27,8 +27,8 @@ public record ReadOptions(
     public static final long REPLICA_MILLI_REQUESTS = 1_000;
 
     /** Recognise the format, take its default, skip bad lines. */
-    public static final ReadOptions DEFAULT = new ReadOptions(
-            "", "", false, OptionalLong.empty(), OptionalLong.empty(), null, REPLICA_MILLI_REQUESTS);
+    public static final ReadOptions DEFAULT =
+            new ReadOptions("", "", false, OptionalLong.empty(), OptionalLong.empty(), null, REPLICA_MILLI_REQUESTS);
 
     public ReadOptions {
         if (replicaMilliRequests < 1 || replicaMilliRequests > 1_000_000_000) {

@@ -16,9 +16,7 @@ public final class Reading {
     private final Set<TraceFile> used = new LinkedHashSet<>();
     private long bad;
 
-    /**
-     * @param variant the one to read: that of the options, or the format's default
-     */
+    /** @param variant the one to read: that of the options, or the format's default */
     public Reading(ReadOptions options, String variant) {
         this.options = options;
         this.variant = variant;

@@ -3,6 +3,7 @@ package dev.sluice.app.trace.reading;
 import dev.sluice.app.text.Texts;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A trace can't be read. Its text says what, which value, which limit, and what to do next. */
 public final class TraceFailure extends Exception {
@@ -15,7 +16,7 @@ public final class TraceFailure extends Exception {
      * @param code stable, the key of its text, and with {@code .remedy} of the next step
      * @param arguments of both texts
      */
-    public TraceFailure(String code, Object... arguments) {
+    public TraceFailure(String code, @Nullable Object... arguments) {
         super(code);
         this.code = code;
         this.arguments =

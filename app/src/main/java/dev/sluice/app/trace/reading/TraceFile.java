@@ -26,7 +26,8 @@ public record TraceFile(Path path, String name, String head) {
 
     /** The same with another sign between columns. */
     public boolean hasColumns(char separator, String... columns) {
-        var names = List.of(head.replace("\"", "").strip().split(separator == '|' ? "\\|" : String.valueOf(separator), -1));
+        var names =
+                List.of(head.replace("\"", "").strip().split(separator == '|' ? "\\|" : String.valueOf(separator), -1));
         return names.containsAll(Arrays.asList(columns));
     }
 

@@ -10,8 +10,9 @@ import dev.sluice.core.replay.Trace;
 import java.util.List;
 
 /**
- * Requests to a language model of Azure, 2023. Source: Patel et al., "Splitwise: Efficient Generative LLM Inference Using
- * Phase Splitting", ISCA 2024. One tenant serves them, as {@link Replicas} says; the numbers of tokens are not used.
+ * Requests to a language model of Azure, 2023. Source: Patel et al., "Splitwise: Efficient Generative LLM Inference
+ * Using Phase Splitting", ISCA 2024. One tenant serves them, as {@link Replicas} says; the numbers of tokens are not
+ * used.
  */
 final class AzureRequests implements TraceFormat {
     private static final String TENANT = "azure-llm";

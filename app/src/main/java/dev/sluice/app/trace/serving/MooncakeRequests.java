@@ -12,8 +12,9 @@ import dev.sluice.core.replay.Trace;
 import java.util.List;
 
 /**
- * Requests to Kimi, as JSON lines. Source: Qin et al., "Mooncake: Trading More Storage for Less Computation", FAST 2025.
- * One tenant serves them, as {@code Replicas} says; numbers of tokens and blocks that could be used again are not used.
+ * Requests to Kimi, as JSON lines. Source: Qin et al., "Mooncake: Trading More Storage for Less Computation", FAST
+ * 2025. One tenant serves them, as {@code Replicas} says; numbers of tokens and blocks that could be used again are not
+ * used.
  */
 final class MooncakeRequests implements TraceFormat {
     private static final String TENANT = "mooncake";

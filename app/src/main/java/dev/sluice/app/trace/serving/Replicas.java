@@ -18,12 +18,12 @@ import java.util.TreeMap;
 /**
  * Rates of requests as jobs.
  *
- * <p>Goal: the load that a service puts on a fleet when its replicas follow its rate. Method: a replica is one device and
- * answers a fixed rate, which is the caller's to say; a window with rate r needs {@code ceil(r / rate of a replica)} of
- * them. The i-th replica is a job from the window in which more than i - 1 are needed first to the one in which they are
- * not any more; the last one up is the first one down. Example: with 1 request a second each, rates 1.5, 2.5, 0.5 are one
- * job of three windows, one of two and one of one. A service starts and stops in no time, and serves nobody while there
- * are no requests.
+ * <p>Goal: the load that a service puts on a fleet when its replicas follow its rate. Method: a replica is one device
+ * and answers a fixed rate, which is the caller's to say; a window with rate r needs {@code ceil(r / rate of a
+ * replica)} of them. The i-th replica is a job from the window in which more than i - 1 are needed first to the one in
+ * which they are not any more; the last one up is the first one down. Example: with 1 request a second each, rates 1.5,
+ * 2.5, 0.5 are one job of three windows, one of two and one of one. A service starts and stops in no time, and serves
+ * nobody while there are no requests.
  *
  * <p>Each tenant gets a center with as many devices as its own peak takes: who serves alone must be ready for its peak.
  */
@@ -42,9 +42,7 @@ final class Replicas {
     private long until;
     private long number;
 
-    /**
-     * @param model what is served
-     */
+    /** @param model what is served */
     Replicas(Reading reading, JobList jobs, String model) {
         this.jobs = jobs;
         this.replicaMicro = reading.options().replicaMilliRequests() * 1000;

@@ -25,8 +25,9 @@ import java.util.Map;
  * Rates of requests of Alibaba's model service by client, in windows of ten minutes. Source: "ServeGen: Workload
  * Characterization and Generation of Large Language Model Serving in Production", 2025.
  *
- * <p>A variant is a model. Each client is a tenant that serves itself, as {@link Replicas} says. Windows without traffic
- * are not in the file. The mean lengths of requests are not used: how many a replica answers is the caller's to say.
+ * <p>A variant is a model. Each client is a tenant that serves itself, as {@link Replicas} says. Windows without
+ * traffic are not in the file. The mean lengths of requests are not used: how many a replica answers is the caller's to
+ * say.
  */
 final class ServeGen implements TraceFormat {
     private static final String RATES = "_client_rates";

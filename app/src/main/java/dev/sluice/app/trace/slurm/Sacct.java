@@ -13,13 +13,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The accounting of a Slurm cluster, as {@code sacct -a -X -P} exports it; the whole command is in {@code
- * docs/traces.md}.
+ * The accounting of a Slurm cluster, as {@code sacct -a -X -P} exports it; the whole command is in
+ * {@code docs/traces.md}.
  *
  * <p>With the cluster's nodes beside it or as the options' fleet file, there is one center {@code slurm} of one owner,
- * whose tenants are the accounts, and cores and memory are claimed. Without, each account is an owner with a center that
- * {@link PeakFleet} derives, cores and memory are unknown and not claimed, and work without devices is left out. How rows
- * become jobs is in {@link SacctRows}.
+ * whose tenants are the accounts, and cores and memory are claimed. Without, each account is an owner with a center
+ * that {@link PeakFleet} derives, cores and memory are unknown and not claimed, and work without devices is left out.
+ * How rows become jobs is in {@link SacctRows}.
  */
 public final class Sacct implements TraceFormat {
     private static final List<Character> SEPARATORS = List.of('|', ',', '\t', '^', ';');

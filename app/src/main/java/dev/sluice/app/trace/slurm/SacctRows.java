@@ -17,12 +17,13 @@ import dev.sluice.core.unit.Limits;
 import dev.sluice.core.work.End;
 import dev.sluice.core.work.Kind;
 import dev.sluice.core.work.Priority;
-import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +33,11 @@ import org.jspecify.annotations.Nullable;
  *   <li>A job ran from {@code Start} to {@code End}, less what it was suspended where {@code ElapsedRaw} is there. One
  *       that never started has no duration: it is counted and left out. One that still runs is taken for as long as it
  *       ran so far, where {@code ElapsedRaw} tells.
- *   <li>Steps ({@code 12.batch}) are part of their job. A part of a heterogeneous job is a job, and so is each task of an
- *       array. Of the runs of a job that was requeued the last one counts, submitted when the first one was.
+ *   <li>Steps ({@code 12.batch}) are part of their job. A part of a heterogeneous job is a job, and so is each task of
+ *       an array. Of the runs of a job that was requeued the last one counts, submitted when the first one was.
  *   <li>A gang has {@code NNodes} tasks where they share out the devices evenly, else as few as do.
+ *   <li>Devices of a type run on that type only. Where none is asked for, any will do of which the export saw one in
+ *       the same partition, first the one that the job got.
  *   <li>{@code Timelimit} is the estimate and the limit; a job that ran beyond it and was not stopped for it has none.
  * </ul>
  */
@@ -69,6 +72,7 @@ final class SacctRows {
     private final Map<String, Run> runs = new LinkedHashMap<>();
     private final Map<String, String> tenants = new TreeMap<>();
     private final Map<String, Long> skipped = new TreeMap<>();
+    private final Map<String, Set<String>> types = new TreeMap<>();
 
     SacctRows(Reading reading, @Nullable SlurmNodes nodes) {
         this.reading = reading;
@@ -80,6 +84,7 @@ final class SacctRows {
             Column id,
             Column user,
             Column account,
+            Column partition,
             Column submit,
             Column start,
             Column end,
@@ -96,6 +101,7 @@ final class SacctRows {
                 raw.isThere() ? raw : table.column("JobID"),
                 table.optional("User"),
                 table.column("Account"),
+                table.optional("Partition"),
                 table.column("Submit"),
                 table.column("Start"),
                 table.column("End"),
@@ -124,12 +130,14 @@ final class SacctRows {
             skip("trace.note.slurm-never-ran");
             return;
         }
-        var tres = tres(row, of.allocated).filter(found -> !found.equals(Tres.NONE));
-        var asked = tres.isPresent() ? tres.get() : tres(row, of.requested).orElse(Tres.NONE);
-        var demand = demand(row, of, asked);
+        var got = tres(row, of.allocated);
+        var asked = row.isEmpty(of.requested) ? got : tres(row, of.requested);
+        var demand = demand(row, of, got.equals(Tres.NONE) ? asked : got, asked.types());
         if (demand == null) {
             return;
         }
+        var partition = row.word(of.partition);
+        types.computeIfAbsent(partition, _ -> new TreeSet<>()).addAll(got.types());
         long submit = row.time(of.submit);
         long limit = limit(row, of);
         boolean beyond = limit > 0 && millis >= limit && !row.word(of.state).startsWith("TIMEOUT");
@@ -146,7 +154,8 @@ final class SacctRows {
                 beyond ? 0 : limit,
                 end,
                 Profile.PLAIN);
-        keep(id, new Run(job, chip(asked), row.time(of.start)));
+        var chip = got.types().isEmpty() ? UNTYPED : Names.clean(got.types().getFirst());
+        keep(id, new Run(job, partition, chip, row.time(of.start)));
     }
 
     /** {@code CANCELLED by 1000} is CANCELLED. */
@@ -174,15 +183,12 @@ final class SacctRows {
         return millis;
     }
 
-    private static Optional<Tres> tres(Table row, Column column) throws BadValue {
-        if (row.isEmpty(column)) {
-            return Optional.empty();
-        }
+    private static Tres tres(Table row, Column column) throws BadValue {
         var tres = Tres.parse(row.word(column));
         if (tres.isEmpty()) {
             throw row.bad(column, Expected.of("trace.expected.tres"));
         }
-        return tres;
+        return tres.get();
     }
 
     private static long limit(Table row, Columns of) throws BadValue {
@@ -193,25 +199,25 @@ final class SacctRows {
         return limit.getAsLong();
     }
 
-    private @Nullable GangDemand demand(Table row, Columns of, Tres asked) throws BadValue {
+    private @Nullable GangDemand demand(Table row, Columns of, Tres got, List<String> chips) throws BadValue {
         int wide = row.isEmpty(of.nodes) ? 1 : (int) row.integer(of.nodes, new Range(0, NODES.most()));
-        if (asked.devices() == 0 && asked.shards() > 0) {
-            return shares(asked);
+        if (got.devices() == 0 && got.shards() > 0) {
+            return shares(got);
         }
-        if (asked.devices() == 0 && nodes == null) {
+        if (got.devices() == 0 && nodes == null) {
             skip("trace.note.slurm-no-devices");
             return null;
         }
-        if (!Range.DEVICES.has(asked.devices())) {
+        if (!Range.DEVICES.has(got.devices())) {
             throw row.bad(of.allocated, Expected.integer(Range.DEVICES));
         }
-        int devices = (int) asked.devices();
+        int devices = (int) got.devices();
         boolean even = wide > 0 && devices % wide == 0 && devices / wide <= Limits.DEVICES_PER_NODE;
         int tasks = even ? wide : Gangs.tasks(devices, PER_NODE);
         if (tasks > Limits.TASKS) {
             throw row.bad(of.allocated, Expected.integer(NODES));
         }
-        return gangs.of(task(devices / tasks, tasks, asked), tasks, chips(asked));
+        return gangs.of(task(devices / tasks, tasks, got), tasks, chips);
     }
 
     /** What a task claims of cores and memory is its part, where the nodes' own are known. */
@@ -230,15 +236,7 @@ final class SacctRows {
         }
         int milli = (int) (asked.shards() * Limits.DEVICE_MILLI / whole);
         var task = task(1, 1, asked);
-        return gangs.of(new TaskDemand(1, milli, 0, task.cpuMilli(), task.memoryMib()), 1, chips(asked));
-    }
-
-    private static List<String> chips(Tres asked) {
-        return asked.type().isEmpty() ? List.of() : List.of(asked.type());
-    }
-
-    private static String chip(Tres asked) {
-        return asked.type().isEmpty() ? UNTYPED : Names.clean(asked.type());
+        return gangs.of(new TaskDemand(1, milli, 0, task.cpuMilli(), task.memoryMib()), 1, List.of());
     }
 
     /** With a fleet of one owner, accounts are tenants below it. */
@@ -259,21 +257,7 @@ final class SacctRows {
         skip("trace.note.slurm-requeued");
         var last = other.startMillis() > run.startMillis() ? other : run;
         long submit = Math.min(other.job().submitMillis(), run.job().submitMillis());
-        var job = last.job();
-        var merged = new Job(
-                submit,
-                job.name(),
-                job.user(),
-                job.tenant(),
-                job.kind(),
-                job.priority(),
-                job.demand(),
-                job.durationMillis(),
-                job.estimateMillis(),
-                job.limitMillis(),
-                job.end(),
-                job.profile());
-        runs.put(id, new Run(merged, last.chip(), last.startMillis()));
+        runs.put(id, last.submitted(submit));
     }
 
     private void skip(String code) {
@@ -285,7 +269,21 @@ final class SacctRows {
         skipped.forEach(reading::remarkCount);
     }
 
-    Collection<Run> runs() {
-        return runs.values();
+    /** All runs; what asked for no type takes those that its partition has. */
+    List<Run> runs() {
+        return runs.values().stream().map(this::typed).toList();
+    }
+
+    private Run typed(Run run) {
+        var demand = run.job().demand();
+        var seen = types.getOrDefault(run.partition(), Set.of());
+        if (!demand.chips().isEmpty() || demand.task().devices() == 0 || seen.isEmpty()) {
+            return run;
+        }
+        var chips = new LinkedHashSet<>(List.of(run.chip()));
+        chips.addAll(seen);
+        // A share, or an old record, may not say which type it got.
+        chips.retainAll(seen);
+        return run.on(gangs.of(demand.withChips(List.copyOf(chips))));
     }
 }

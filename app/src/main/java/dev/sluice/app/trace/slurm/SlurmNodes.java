@@ -121,7 +121,8 @@ final class SlurmNodes {
             var match = GRES.matcher(part);
             if (match.matches() && Tres.ACCELERATORS.contains(match.group(1))) {
                 int here = Integer.parseInt(match.group(3));
-                var type = match.group(2) == null ? match.group(1) : match.group(2).toLowerCase(Locale.ROOT);
+                var type =
+                        match.group(2) == null ? match.group(1) : match.group(2).toLowerCase(Locale.ROOT);
                 var name = here == all ? machine.name : Names.clean(machine.name + "-" + type);
                 add(machine, name, type, here, all);
             }
