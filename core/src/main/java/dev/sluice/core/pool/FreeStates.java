@@ -162,14 +162,17 @@ public final class FreeStates {
 
     /** Whether a task fits on a node in this state. */
     public boolean fits(int state, TaskDemand task) {
-        if (cpuFree[state] < task.cpuMilli() || memoryFree[state] < task.memoryMib()) {
+        // First what turns down most of the states of a full pool.
+        if (mostFree[state] < Math.min(task.milli(), Limits.DEVICE_MILLI)
+                || cpuFree[state] < task.cpuMilli()
+                || memoryFree[state] < task.memoryMib()) {
             return false;
         }
         if (task.whole()) {
             return wholeFree[state] >= task.devices()
                     && (task.devices() == 0 || (int) keys[state][0] >= task.deviceMemoryMib());
         }
-        return mostFree[state] >= task.shareMilli() && tightestShare(state, task) >= 0;
+        return tightestShare(state, task) >= 0;
     }
 
     /** Whether a task fits on any node. */

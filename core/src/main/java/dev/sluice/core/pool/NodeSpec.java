@@ -48,6 +48,11 @@ public record NodeSpec(
                 && domains.equals(other.domains);
     }
 
+    /** What it shares with all nodes that could run the same work when empty. */
+    NodeSpec shape() {
+        return new NodeSpec("any", chip, devices, deviceMemoryMib, cpuMilli, memoryMib, List.of(), List.of());
+    }
+
     /** How many such tasks it could run at once if it were empty. */
     long capacityFor(TaskDemand task) {
         long count = Limits.TASKS;

@@ -2,6 +2,7 @@ package dev.sluice.core.pool;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -16,6 +17,8 @@ public final class Segment {
     private final FreeStates free;
     private final TreeSet<Integer> members;
     private final SortedMap<String, SortedMap<String, SortedSet<Integer>>> domains;
+    // How many nodes there are of each shape: there are few, however many nodes there are.
+    private final LinkedHashMap<NodeSpec, Integer> shapes;
     private long devices;
 
     Segment(int number, int center, String chip, NodeTable nodes) {
@@ -25,6 +28,7 @@ public final class Segment {
         this.free = new FreeStates(nodes);
         this.members = new TreeSet<>();
         this.domains = new TreeMap<>();
+        this.shapes = new LinkedHashMap<>();
     }
 
     Segment(Segment other, NodeTable nodes) {
@@ -39,6 +43,7 @@ public final class Segment {
             named.forEach((name, list) -> copy.put(name, new TreeSet<>(list)));
             domains.put(level, copy);
         });
+        shapes = new LinkedHashMap<>(other.shapes);
         devices = other.devices;
     }
 
@@ -74,6 +79,15 @@ public final class Segment {
         return devices;
     }
 
+    /** How many such tasks its nodes could run at once if they were empty. */
+    public long capacityFor(TaskDemand task) {
+        long sum = 0;
+        for (var shape : shapes.entrySet()) {
+            sum += shape.getKey().capacityFor(task) * shape.getValue();
+        }
+        return sum;
+    }
+
     /** The groups of nodes at a level, by name; none when no node names one. */
     public List<Collection<Integer>> domains(String level) {
         if (level.equals(Topology.NODE)) {
@@ -86,6 +100,7 @@ public final class Segment {
     void enter(int node, NodeSpec spec) {
         members.add(node);
         devices += spec.devices();
+        shapes.merge(spec.shape(), 1, Integer::sum);
         for (var domain : spec.domains()) {
             domains.computeIfAbsent(domain.level(), level -> new TreeMap<>())
                     .computeIfAbsent(domain.name(), name -> new TreeSet<>())
@@ -96,6 +111,7 @@ public final class Segment {
     void leave(int node, NodeSpec spec) {
         members.remove(node);
         devices -= spec.devices();
+        shapes.merge(spec.shape(), -1, Integer::sum);
         for (var domain : spec.domains()) {
             var named = domains.get(domain.level());
             if (named != null && named.containsKey(domain.name())) {

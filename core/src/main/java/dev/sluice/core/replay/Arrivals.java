@@ -10,8 +10,8 @@ final class Arrivals {
     private Arrivals() {}
 
     /**
-     * The list by name, then shuffled. If it asks for less than wanted, work drawn from it, each as likely as any other,
-     * is added; if for more, work drawn from the order is left out.
+     * The list by name, then shuffled. If it asks for less than wanted, work drawn from it, each as likely as any
+     * other, is added; if for more, work drawn from the order is left out.
      *
      * @param milli device milli that all of it asks for in the end, to within one piece of work
      */

@@ -3,6 +3,7 @@ package dev.sluice.core.replay;
 import dev.sluice.core.Command;
 import dev.sluice.core.Core;
 import dev.sluice.core.pool.CenterSpec;
+import dev.sluice.core.pool.NodeSpec;
 import dev.sluice.core.replay.Dice.Question;
 import dev.sluice.core.schedule.Policies;
 import dev.sluice.core.schedule.place.PlacePolicies;
@@ -15,6 +16,7 @@ import dev.sluice.core.work.Priority;
 import dev.sluice.core.work.RunSpec;
 import dev.sluice.core.work.Times;
 import dev.sluice.core.work.WorkloadSpec;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -25,10 +27,10 @@ import java.util.TreeMap;
  *
  * <p>The work of a list comes piece by piece in an order of chance, until 1.3 times the fleet was asked for, and never
  * leaves. What does not fit is dropped for good. The value at k percent is the mean part of the fleet that is allocated
- * over the arrivals with which the part that was asked for, dropped or not, rounds to k percent. Policies that go by what
- * is usual know how often each demand is in the list. The nodes of a center are numbered in an order of chance, too: the
- * public simulator of the authors puts a random number in front of the name of each node before it breaks ties by
- * names, and results depend on it.
+ * over the arrivals with which the part that was asked for, dropped or not, rounds to k percent. Policies that go by
+ * what is usual know how often each demand is in the list. The nodes of a center are numbered in an order of chance,
+ * too: the public simulator of the authors puts a random number in front of the name of each node before it breaks ties
+ * by names, and results depend on it.
  */
 public final class Packing {
     /** Percent of the fleet that is asked for in the end. */
@@ -54,12 +56,29 @@ public final class Packing {
         run(new Command.SetChips(++atMillis, ACTOR, fleet.chips()));
         run(new Command.SetTenants(atMillis, ACTOR, List.of(TenantSpec.plain(EVERYBODY))));
         for (var site : fleet.sites()) {
-            var nodes = site.nodes().stream()
-                    .sorted(Comparator.comparing(node -> node.name()))
-                    .toList();
-            var center = new CenterSpec(site.center().name(), EVERYBODY, site.center().engine(), true);
-            run(new Command.SetCenter(atMillis, ACTOR, center, dice.shuffled(nodes, Question.NODE_ORDER)));
+            var center = new CenterSpec(
+                    site.center().name(), EVERYBODY, site.center().engine(), true);
+            run(new Command.SetCenter(atMillis, ACTOR, center, renamed(site.nodes(), dice)));
         }
+    }
+
+    /** The nodes with a number of chance in front of their names, by which the core orders them. */
+    private static List<NodeSpec> renamed(List<NodeSpec> nodes, Dice dice) {
+        var byName = nodes.stream().sorted(Comparator.comparing(NodeSpec::name)).toList();
+        var renamed = new ArrayList<NodeSpec>();
+        for (var node : dice.shuffled(byName, Question.NODE_ORDER)) {
+            var number = Integer.toString(Limits.NODES + renamed.size());
+            renamed.add(new NodeSpec(
+                    number + '-' + node.name(),
+                    node.chip(),
+                    node.devices(),
+                    node.deviceMemoryMib(),
+                    node.cpuMilli(),
+                    node.memoryMib(),
+                    node.unhealthy(),
+                    node.domains()));
+        }
+        return renamed;
     }
 
     /**

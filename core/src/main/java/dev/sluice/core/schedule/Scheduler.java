@@ -228,8 +228,9 @@ public final class Scheduler {
             return false;
         }
         int tasks = demand.mostTasks(fewer -> fitsNow(candidate, tenant, chip, demand.withTasks(fewer)));
-        var placement =
-                tasks == 0 ? null : placer.place(plan, candidate.id(), demand.withTasks(tasks), List.of(chip), pathOf(tenant));
+        var placement = tasks == 0
+                ? null
+                : placer.place(plan, candidate.id(), demand.withTasks(tasks), List.of(chip), pathOf(tenant));
         if (placement == null) {
             unfitAtLeast.set(fitBit(candidate, number));
             return false;

@@ -136,7 +136,7 @@ final class Verdicts {
     private long tasksAnywhere(GangDemand demand, List<Segment> segments) {
         long most = 0;
         for (var segment : segments) {
-            most = Math.max(most, live.pool().capacityFor(demand.task(), segment.nodes()));
+            most = Math.max(most, segment.capacityFor(demand.task()));
         }
         return most;
     }

@@ -52,8 +52,8 @@ final class Chips {
      * Speeds of work, in thousandths of that on its usual chip, on all chips that it can run on.
      *
      * <p>Method: the roofline (Williams, Waterman and Patterson, CACM 2009): a chip does as many operations as its
-     * units can, or as its memory can feed. Example: decoding at 30 operations a byte is bound by memory on an H20
-     * (30 x 4.0 TB/s = 120 of its 148 TFLOP/s) as on an H800 (100 of 989), so the H800 does 837 permille.
+     * units can, or as its memory can feed. Example: decoding at 30 operations a byte is bound by memory on an H20 (30
+     * x 4.0 TB/s = 120 of its 148 TFLOP/s) as on an H800 (100 of 989), so the H800 does 837 permille.
      *
      * @param portable whether it runs on chips of other vendors
      * @param slowest speed from which on a chip counts

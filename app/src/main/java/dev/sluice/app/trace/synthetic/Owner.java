@@ -10,8 +10,7 @@ import java.util.SortedMap;
  * @param busyHour the middle of its day
  * @param devices by chip
  */
-record Owner(
-        String name, Preset.OwnerClass kind, long loadPercent, int busyHour, SortedMap<String, Integer> devices) {
+record Owner(String name, Preset.OwnerClass kind, long loadPercent, int busyHour, SortedMap<String, Integer> devices) {
     int devicesOfAllChips() {
         return devices.values().stream().mapToInt(Integer::intValue).sum();
     }

@@ -35,9 +35,7 @@ final class Owners {
         classes = new EvenDraws(draws);
         long weights =
                 preset.chips().options().stream().mapToLong(Option::weight).sum();
-        preset.chips()
-                .options()
-                .forEach(chip -> lacking.put(chip.value(), chip.weight() * preset.devices() / weights));
+        preset.chips().options().forEach(chip -> lacking.put(chip.value(), chip.weight() * preset.devices() / weights));
     }
 
     static List<Owner> of(Preset preset, Draws draws) {

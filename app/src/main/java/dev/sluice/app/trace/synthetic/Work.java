@@ -43,8 +43,8 @@ record Work(
     /**
      * What it could do with.
      *
-     * @param flopsPerByte operations for each byte that it reads from device memory, which says by the roofline how fast
-     *     it is on other chips; 0 = a person sets its pace, and any chip will do
+     * @param flopsPerByte operations for each byte that it reads from device memory, which says by the roofline how
+     *     fast it is on other chips; 0 = a person sets its pace, and any chip will do
      * @param memoryGib memory of each device
      * @param milli of a device, for those that ask for one
      * @param activePermille part of its busy time in which what it needs of its devices works

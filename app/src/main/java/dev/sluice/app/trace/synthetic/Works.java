@@ -5,7 +5,9 @@ import dev.sluice.core.work.Priority;
 
 /** The kinds of work. Where each figure comes from is told in {@code docs/synthetic.md}, in the order of this file. */
 final class Works {
-    /** Large gangs that train language models. Durations: Philly, 16 devices and more; endings: Acme, by device time. */
+    /**
+     * Large gangs that train language models. Durations: Philly, 16 devices and more; endings: Acme, by device time.
+     */
     static final Work PRETRAINING = new Work(
             "pretraining",
             Kind.JOB,
@@ -105,8 +107,7 @@ final class Works {
             Kind.SESSION,
             Priority.NORMAL,
             Work.Arrival.BY_DAY,
-            new Work.Size(
-                    Choice.of("1:800 2:100 4:60 8:40"), Quantiles.of("0:3600 500:28800 900:86400 1000:259200")),
+            new Work.Size(Choice.of("1:800 2:100 4:60 8:40"), Quantiles.of("0:3600 500:28800 900:86400 1000:259200")),
             new Work.Need(0, 24, Choice.of("1000:1"), 700),
             Work.Endings.GOOD,
             new Work.Restart(1, 1, 0),

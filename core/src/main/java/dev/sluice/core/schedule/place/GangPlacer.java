@@ -39,8 +39,8 @@ public final class GangPlacer {
     public @Nullable Placement place(Plan plan, long workload, GangDemand demand, List<String> chips, String tenant) {
         if (!demand.topology().level().equals(Topology.CENTER)) {
             var segments = new Candidates(plan.pool(), workload, demand, chips, tenant);
-            for (var segment = segments.next(); segment != null; segment = segments.next()) {
-                var placement = inDomain(plan, workload, demand, segment);
+            for (var next = segments.next(); next != null; next = segments.next()) {
+                var placement = inDomain(plan, workload, demand, next.segment);
                 if (placement != null) {
                     return placement;
                 }
@@ -50,8 +50,8 @@ public final class GangPlacer {
             }
         }
         var segments = new Candidates(plan.pool(), workload, demand, chips, tenant);
-        for (var segment = segments.next(); segment != null; segment = segments.next()) {
-            var placement = inSegment(plan, workload, demand, segment);
+        for (var next = segments.next(); next != null; next = segments.next()) {
+            var placement = inSegment(plan, workload, demand, next);
             if (placement != null) {
                 return placement;
             }
@@ -79,22 +79,22 @@ public final class GangPlacer {
 
         private void add(Pool pool, long workload, GangDemand demand, Segment segment, boolean own) {
             if (!policy.weighsChipsTogether()) {
-                left.add(new Candidate(segment, own, segment.free().freeMilliSum(), segment.number()));
+                left.add(new Candidate(segment, own, segment.free().freeMilliSum(), segment.number(), Pool.NONE));
                 return;
             }
             var search = new Search(policy, pool, segment, demand.task(), workload);
             if (search.run()) {
-                left.add(new Candidate(segment, own, search.score(), search.node()));
+                left.add(new Candidate(segment, own, search.score(), search.node(), search.node()));
             }
         }
 
-        @Nullable Segment next() {
+        @Nullable Candidate next() {
             Candidate best = null;
             for (var candidate : left) {
                 best = best == null || candidate.isBefore(best) ? candidate : best;
             }
             left.remove(best);
-            return best == null ? null : best.segment;
+            return best;
         }
     }
 
@@ -104,8 +104,9 @@ public final class GangPlacer {
      * @param own whether it is in a center of the tenant
      * @param score the less the better
      * @param number decides among equal ones
+     * @param node where the first task goes, or {@link Pool#NONE} when that is not known yet
      */
-    private record Candidate(Segment segment, boolean own, long score, int number) {
+    private record Candidate(Segment segment, boolean own, long score, int number, int node) {
         boolean isBefore(Candidate other) {
             if (own != other.own) {
                 return own;
@@ -126,10 +127,13 @@ public final class GangPlacer {
                 : free.freeMilliSum() >= demand.milli();
     }
 
-    private @Nullable Placement inSegment(Plan plan, long workload, GangDemand demand, Segment segment) {
-        var gang = new Taking(plan, workload, demand, segment);
+    private @Nullable Placement inSegment(Plan plan, long workload, GangDemand demand, Candidate candidate) {
+        var gang = new Taking(plan, workload, demand, candidate.segment);
+        if (candidate.node != Pool.NONE) {
+            gang.take(candidate.node);
+        }
         while (gang.incomplete()) {
-            var search = new Search(policy, plan.pool(), segment, demand.task(), workload);
+            var search = new Search(policy, plan.pool(), candidate.segment, demand.task(), workload);
             if (!search.run()) {
                 return gang.giveUp();
             }
