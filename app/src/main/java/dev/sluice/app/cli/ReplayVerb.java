@@ -28,7 +28,7 @@ final class ReplayVerb implements Callable<Integer> {
     @Mixin
     private ReplayInput input = new ReplayInput();
 
-    @Option(names = "--compare", paramLabel = "SETUP,...", split = ",")
+    @Option(names = "--compare", paramLabel = "SETUP,...", split = ",", hideParamSyntax = true)
     private List<String> compare = List.of();
 
     @Option(names = "--no-levers")
