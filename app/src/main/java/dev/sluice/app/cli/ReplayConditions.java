@@ -56,7 +56,12 @@ final class ReplayConditions {
                 millis(root, nodeLife),
                 millis(root, nodeRepair),
                 10 * within(root, "--estimate-error", estimateError, 0, 100),
-                within(root, "--cycle", (int) Math.min(Integer.MAX_VALUE, millis(root, cycleFor(trace))), 0, 3_600_000));
+                within(
+                        root,
+                        "--cycle",
+                        (int) Math.min(Integer.MAX_VALUE, millis(root, cycleFor(trace))),
+                        0,
+                        3_600_000));
     }
 
     private String cycleFor(Trace trace) {

@@ -49,7 +49,8 @@ final class ReplayOutput {
     /** Fails where a waterfall is wanted and nothing leads from alone to shared. */
     void check(Root root, List<Setup> setups) {
         boolean alone = setups.stream().anyMatch(setup -> setup.levers().isEmpty());
-        boolean shared = setups.stream().anyMatch(setup -> !setup.oneQueue() && !setup.levers().isEmpty());
+        boolean shared = setups.stream()
+                .anyMatch(setup -> !setup.oneQueue() && !setup.levers().isEmpty());
         if (!svg.isEmpty() && !(alone && shared)) {
             throw new Failure(Exit.USAGE, root.say("cli.replay.no-waterfall"));
         }

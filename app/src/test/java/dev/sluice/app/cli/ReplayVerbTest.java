@@ -61,8 +61,7 @@ final class ReplayVerbTest {
         }
         var tenants = List.of(TenantSpec.plain("busy"), TenantSpec.plain("idle"));
         file = directory.resolve("two.jsonl");
-        NativeTrace.write(
-                new Trace("two", new Fleet(List.of(new Chip("h20", 0, 0, 0)), tenants, sites), jobs), file);
+        NativeTrace.write(new Trace("two", new Fleet(List.of(new Chip("h20", 0, 0, 0)), tenants, sites), jobs), file);
     }
 
     private static Job job(String name, String tenant, GangDemand demand, long at) {
@@ -104,7 +103,8 @@ final class ReplayVerbTest {
         var hash = json(options).get("hash");
 
         assertThat(json(options).get("hash")).isEqualTo(hash);
-        assertThat(json("--compare", "pool", "--start-delay", "30s", "--seed", "7").get("hash"))
+        assertThat(json("--compare", "pool", "--start-delay", "30s", "--seed", "7")
+                        .get("hash"))
                 .isNotEqualTo(hash);
     }
 

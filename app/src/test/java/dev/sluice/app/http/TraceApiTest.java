@@ -70,8 +70,7 @@ final class TraceApiTest {
 
         assertThat(trace.jobs())
                 .extracting(Job::name, Job::tenant, Job::end)
-                .containsExactly(
-                        tuple("good", "acme", End.SUCCEEDED), tuple("owner", "acme/nlp", End.FAILED));
+                .containsExactly(tuple("good", "acme", End.SUCCEEDED), tuple("owner", "acme/nlp", End.FAILED));
         assertThat(trace.fleet().devices()).isEqualTo(16);
         var headers = api.get("/api/v1/trace").headers();
         assertThat(headers.get("sluice-never-ran")).containsExactly("1");
