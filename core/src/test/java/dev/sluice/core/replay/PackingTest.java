@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 final class PackingTest {
     /** 25 nodes of 4 devices of one chip. */
-    private static Fleet fleet() {
+    static Fleet fleet() {
         var nodes = new ArrayList<NodeSpec>();
         for (int i = 0; i < 25; i++) {
             nodes.add(new NodeSpec("n" + i, "a", 4, 0, 64_000, 1024, List.of(), List.of()));
@@ -28,7 +28,7 @@ final class PackingTest {
         return new Fleet(List.of(new Chip("a", 0, 0, 0)), List.of(TenantSpec.plain("openb")), List.of(site));
     }
 
-    private static List<Job> list(int count, TaskDemand... tasks) {
+    static List<Job> list(int count, TaskDemand... tasks) {
         var jobs = new ArrayList<Job>();
         for (int i = 0; i < count; i++) {
             var demand = new GangDemand(tasks[i % tasks.length], 1, List.of(), List.of(), Topology.ANYWHERE);
@@ -37,7 +37,7 @@ final class PackingTest {
         return jobs;
     }
 
-    private static TaskDemand whole(int devices) {
+    static TaskDemand whole(int devices) {
         return new TaskDemand(devices, 1000, 0, 1000, 1);
     }
 
