@@ -12,10 +12,14 @@ final class PackingQueueTest {
 
     @Test
     void with_half_the_load_half_is_allocated_and_nobody_waits_for_long() {
-        var outcome = run(500, 42);
-        // The mean of 3 lifetimes with some 50 devices at a time in pieces of 2.3: a deviation of 7 %.
-        assertThat(outcome.allocatedPpm()).isBetween(350_000L, 650_000L);
-        assertThat(outcome.meanWaitPermille()).isLessThan(10);
+        long allocated = 0;
+        for (int seed = 1; seed <= 40; seed++) {
+            var outcome = run(500, seed);
+            assertThat(outcome.meanWaitPermille()).isLessThan(10);
+            allocated += outcome.allocatedPpm();
+        }
+        // 49.2 %, for the last of the fleet fills while it is measured; the mean of 40 runs deviates by 1.4 %.
+        assertThat(allocated / 40).isBetween(436_000L, 548_000L);
     }
 
     @Test
