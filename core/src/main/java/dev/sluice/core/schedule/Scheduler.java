@@ -165,6 +165,9 @@ public final class Scheduler {
                 return true;
             }
         }
+        if (tier == Tier.BORROWED && !policies.queue().preemptive()) {
+            return false;
+        }
         for (var chip : chipsFor(demand)) {
             if (tier == Tier.OWNED ? reclaim(candidate, tenant, chip) : replaceBorrower(candidate, tenant, chip)) {
                 return true;
@@ -187,7 +190,8 @@ public final class Scheduler {
         if (live.tenants().overLimit(tenant, number, demand.milli()) != Tenants.NONE) {
             return false;
         }
-        if (tier == Tier.OWNED && !live.tenants().wouldOwn(tenant, number, demand.milli())) {
+        boolean owned = live.tenants().wouldOwn(tenant, number, demand.milli());
+        if (tier == Tier.OWNED && !owned) {
             return false;
         }
         var placement = placer.place(plan, candidate.id(), demand, chip, pathOf(tenant));
@@ -195,7 +199,7 @@ public final class Scheduler {
             unfit.set(fitBit(candidate, number));
             return false;
         }
-        grant(candidate, tenant, number, placement);
+        grant(candidate, tenant, number, owned ? Tier.OWNED : Tier.BORROWED, placement);
         return true;
     }
 
@@ -215,7 +219,8 @@ public final class Scheduler {
             unfitAtLeast.set(fitBit(candidate, number));
             return false;
         }
-        grant(candidate, tenant, number, placement);
+        boolean owned = live.tenants().wouldOwn(tenant, number, placement.milli());
+        grant(candidate, tenant, number, owned ? Tier.OWNED : Tier.BORROWED, placement);
         return true;
     }
 
@@ -227,9 +232,7 @@ public final class Scheduler {
         return fits;
     }
 
-    /** What the plan holds for it is its own, by right where there is one. */
-    private void grant(Cursors.Candidate candidate, int tenant, int chip, Placement placement) {
-        var right = live.tenants().wouldOwn(tenant, chip, placement.milli()) ? Tier.OWNED : Tier.BORROWED;
+    private void grant(Cursors.Candidate candidate, int tenant, int chip, Tier right, Placement placement) {
         plan.charge(tenant, chip, right, placement.milli());
         decisions.add(new Decision.Start(candidate.id(), right, placement));
     }
