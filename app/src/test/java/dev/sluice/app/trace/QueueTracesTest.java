@@ -165,7 +165,7 @@ final class QueueTracesTest {
         assertThat(jobs.getLast().estimateMillis()).isEqualTo(2000);
         assertThat(jobs.getLast().profile().name()).isEqualTo("vgg16");
         assertThat(jobs.getLast().profile().checkpointMillis()).isEqualTo(1);
-        assertThat(tasks(read.trace())).containsExactly(1, 2);
+        assertThat(tasks(read.trace())).containsExactly(4, 16);
         assertThat(read.trace().fleet().devices()).isEqualTo(64);
         assertThat(folder.open(ReadOptions.DEFAULT.withVariant("trace1_pr"))
                         .trace()
