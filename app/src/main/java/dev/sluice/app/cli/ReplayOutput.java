@@ -2,18 +2,18 @@ package dev.sluice.app.cli;
 
 import dev.sluice.app.report.ReplayReport;
 import dev.sluice.app.report.html.HtmlReport;
+import dev.sluice.app.report.html.WaterfallPicture;
 import dev.sluice.app.report.json.JsonReport;
-import dev.sluice.app.report.plain.PlainReport;
-import java.io.IOException;
+import dev.sluice.app.report.terminal.TerminalReport;
+import dev.sluice.core.replay.Setup;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Where a report of a replay goes: to the terminal, as JSON, into files. */
 final class ReplayOutput {
+    private static final int PLAIN_WIDTH = 80;
+
     /** How the report is printed. */
     enum Form {
         TABLE,
@@ -37,32 +37,34 @@ final class ReplayOutput {
     @Option(names = "--svg", paramLabel = "FILE")
     private String svg = "";
 
-    /** Fails before hours of work, not after. */
+    /** Fails before minutes of work, not after. */
     void check(Root root) {
         for (var file : new String[] {html, svg}) {
             if (!file.isEmpty()) {
-                var parent = path(root, file).toAbsolutePath().getParent();
-                if (parent == null || !Files.isDirectory(parent) || Files.isDirectory(path(root, file))) {
-                    throw new Failure(Exit.USAGE, root.say("cli.replay.no-place", file));
-                }
+                WholeFile.check(root, file);
             }
         }
     }
 
-    private static Path path(Root root, String file) {
-        try {
-            return Path.of(file);
-        } catch (InvalidPathException e) {
-            throw new Failure(Exit.USAGE, root.say("cli.replay.no-place", file));
+    /** Fails where a waterfall is wanted and nothing leads from alone to shared. */
+    void check(Root root, List<Setup> setups) {
+        boolean alone = setups.stream().anyMatch(setup -> setup.levers().isEmpty());
+        boolean shared = setups.stream()
+                .anyMatch(setup -> !setup.oneQueue() && !setup.levers().isEmpty());
+        if (!svg.isEmpty() && !(alone && shared)) {
+            throw new Failure(Exit.USAGE, root.say("cli.replay.no-waterfall"));
         }
     }
 
     void print(Root root, ReplayReport report) {
         var screen = root.screen();
         switch (form) {
-            case JSON -> screen.text(JsonReport.text(report));
+            case JSON -> {
+                var bytes = JsonReport.bytes(report);
+                screen.bytes(bytes, bytes.length);
+            }
             case TABLE ->
-                PlainReport.lines(report, root.texts(), screen.width() == 0 ? 80 : screen.width(), screen.colours())
+                TerminalReport.lines(report, root.texts(), width(root), screen.colours())
                         .forEach(screen::line);
         }
         screen.flush();
@@ -70,20 +72,19 @@ final class ReplayOutput {
             write(root, html, HtmlReport.page(report, root.texts()));
         }
         if (!svg.isEmpty()) {
-            write(root, svg, HtmlReport.waterfall(report, root.texts()));
+            var picture = WaterfallPicture.svg(report, root.texts())
+                    .orElseThrow(() -> new Failure(Exit.USAGE, root.say("cli.replay.no-waterfall")));
+            write(root, svg, picture);
         }
     }
 
-    /** A file is whole or not there: it takes its name when all of it is written. */
+    private static int width(Root root) {
+        int width = root.screen().width();
+        return width == 0 ? PLAIN_WIDTH : width;
+    }
+
     private static void write(Root root, String file, String text) {
-        var target = path(root, file).toAbsolutePath();
-        var part = target.resolveSibling(target.getFileName() + ".part");
-        try {
-            Files.writeString(part, text, StandardCharsets.UTF_8);
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new Failure(Exit.FAILURE, root.say("cli.replay.unwritable", file, String.valueOf(e.getMessage())));
-        }
+        WholeFile.write(root, file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
         root.note("cli.replay.written", file);
     }
 }

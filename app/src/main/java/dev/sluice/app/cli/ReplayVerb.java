@@ -21,12 +21,14 @@ final class ReplayVerb implements Callable<Integer> {
     private static final List<String> OF_MANY = List.of("silo", "pool-fifo", "pool");
     private static final List<String> OF_ONE = List.of("pool-fifo", "pool");
 
+    private static final int MOST_THREADS = 64;
+
     private final Root root;
 
     @Mixin
     private ReplayInput input = new ReplayInput();
 
-    @Option(names = "--compare", paramLabel = "SETUP,...", split = ",")
+    @Option(names = "--compare", paramLabel = "SETUP,...", split = ",", hideParamSyntax = true)
     private List<String> compare = List.of();
 
     @Option(names = "--no-levers")
@@ -38,11 +40,11 @@ final class ReplayVerb implements Callable<Integer> {
     @Mixin
     private ReplayConditions conditions = new ReplayConditions();
 
-    @Mixin
-    private PackingOptions packing = new PackingOptions();
-
     @Option(names = "--export", paramLabel = "FILE")
     private String export = "";
+
+    @Mixin
+    private PackingOptions packing = new PackingOptions();
 
     @Mixin
     private ReplayOutput output = new ReplayOutput();
@@ -54,16 +56,20 @@ final class ReplayVerb implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         output.check(root);
+        ReplayConditions.within(root, "--threads", threads, 1, MOST_THREADS);
         if (!export.isEmpty()) {
-            return new TraceExport(root).run(export, input);
+            new TraceExport(root).run(export);
+            return Exit.OK.code();
         }
         if (packing.wanted()) {
-            output.print(root, packing.run(root, input));
+            output.print(root, packing.run(root, input, threads));
             return Exit.OK.code();
         }
         var read = input.read(root, conditions.seed());
         var trace = conditions.applied(root, read);
-        output.print(root, compared(trace, setups(trace)));
+        var setups = setups(trace);
+        output.check(root, setups);
+        output.print(root, compared(trace, setups));
         return Exit.OK.code();
     }
 
@@ -96,7 +102,7 @@ final class ReplayVerb implements Callable<Integer> {
             names.addAll(ladder);
             names.add("pool");
         }
-        return names.stream().map(this::setup).toList();
+        return names.stream().map(name -> Setups.fitted(setup(name), trace)).toList();
     }
 
     private Setup setup(String name) {

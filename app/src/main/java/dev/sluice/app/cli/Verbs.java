@@ -22,6 +22,7 @@ final class Verbs {
             "chips",
             "tenants",
             "events",
+            "replay",
             "token",
             "whoami",
             "context",
@@ -57,6 +58,7 @@ final class Verbs {
             case "chips" -> new CommandLine(new Chips(root));
             case "tenants" -> new CommandLine(new Tenants(root)).addSubcommand("apply", new TenantsApply(root));
             case "events" -> new CommandLine(new Events(root));
+            case "replay" -> new CommandLine(new ReplayVerb(root));
             case "token" -> tokens();
             case "whoami" -> new CommandLine(new Whoami(root));
             case "context" -> contexts();

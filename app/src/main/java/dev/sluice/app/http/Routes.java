@@ -57,6 +57,7 @@ final class Routes {
         get("/workloads/{ref}/logs", logs::read, "task", "stream", "follow", "from", "tail", "attempt");
         get("/workloads/{ref}/events", events::ofWorkload, "limit", "cursor");
         get("/events", events::stream, "workload", "tenant", "type");
+        get("/trace", new TraceEndpoints(history, streams)::trace);
     }
 
     private void pool() {

@@ -5,6 +5,8 @@ import dev.sluice.core.unit.LongList;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Writes quantities for people: few digits, a unit, the reader's language. */
@@ -35,7 +37,29 @@ public final class Figures {
 
     /** A part as per cent with one decimal. */
     public String percent(double part) {
-        return texts.format("report.percent", decimal(part * 100, 1));
+        return perCent(decimal(part * 100, 1));
+    }
+
+    /** A number that was written already, with the sign for per cent as the language sets it. */
+    public String perCent(String number) {
+        return number + (chinese() ? "%" : "\u00a0%");
+    }
+
+    /** What a packing left unallocated: mean and standard deviation. */
+    public String deviation(Packing packing) {
+        return perCent(decimal(packing.meanUnallocatedPercent(), 2))
+                + " \u00b1 "
+                + decimal(packing.sdUnallocatedPercent(), 2);
+    }
+
+    /** Names in a row: the first so many, and how many more there are. */
+    public String names(List<String> names, int most) {
+        var named = String.join(chinese() ? "\u3001" : ", ", names.subList(0, Math.min(most, names.size())));
+        return names.size() <= most ? named : texts.format("report.list.more", named, count(names.size() - most));
+    }
+
+    private boolean chinese() {
+        return texts.locale().getLanguage().equals(Locale.CHINESE.getLanguage());
     }
 
     /** A part as per cent, or the word for what is not known. */

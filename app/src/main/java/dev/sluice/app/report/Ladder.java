@@ -27,7 +27,7 @@ public record Ladder(Measured alone, List<Step> steps) {
         public String title(Texts texts) {
             return added.stream()
                     .map(lever -> texts.format("report.lever." + lever.name().toLowerCase(Locale.ROOT)))
-                    .collect(Collectors.joining(texts.format("report.list.plus")));
+                    .collect(Collectors.joining(" + "));
         }
 
         /** Useful part of the device time with these levers. */

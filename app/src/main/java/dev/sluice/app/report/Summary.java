@@ -4,7 +4,6 @@ import dev.sluice.app.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The report in a few sentences, for those who read no further. */
 public final class Summary {
@@ -108,19 +107,9 @@ public final class Summary {
                         "report.summary.somebody-worse",
                         figures.count(worse.size()),
                         figures.many(changes.size(), "owner"),
-                        names(worse));
+                        figures.names(worse.stream().map(OwnerChange::name).toList(), NAMED));
             }
         });
-    }
-
-    private String names(List<OwnerChange> worse) {
-        var named = worse.stream()
-                .limit(NAMED)
-                .map(OwnerChange::name)
-                .collect(Collectors.joining(texts.format("report.list.comma")));
-        return worse.size() <= NAMED
-                ? named
-                : texts.format("report.list.more", named, figures.count(worse.size() - NAMED));
     }
 
     private void losses(Measured reached) {

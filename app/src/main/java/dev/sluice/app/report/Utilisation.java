@@ -4,10 +4,11 @@ import dev.sluice.core.replay.Outcome;
 import java.util.OptionalDouble;
 
 /**
- * Parts of the device time that there was, 0 to 1; all 0 where there was none.
+ * Parts of the device time that there was; all 0 where there was none.
  *
  * @param active empty = unknown
- * @param ceiling what any scheduler could have handed out at most
+ * @param useful work kept, in time of the chip that each job was told for: more than 1 if others are faster
+ * @param ceiling what any scheduler could have made useful at most
  */
 public record Utilisation(double allocated, OptionalDouble active, double useful, double ceiling) {
     static Utilisation of(Outcome.Usage usage) {

@@ -23,7 +23,8 @@ import java.util.TreeMap;
  */
 public final class Texts {
     /** The parts that have texts. */
-    static final List<String> BUNDLES = List.of("cli", "http", "input", "report", "server", "store", "verdict", "work");
+    static final List<String> BUNDLES =
+            List.of("cli", "http", "input", "report", "server", "store", "trace", "verdict", "work");
 
     /** Loaded when first asked for: a run of the command line needs one language. */
     private static final class English {

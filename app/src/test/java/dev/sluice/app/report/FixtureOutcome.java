@@ -19,7 +19,7 @@ final class FixtureOutcome {
     private static final long HOUR = 3_600_000;
     private static final long FIRST = 1_700_000_000_000L;
     private static final long OWNED_MILLI = 1_000_000;
-    private static final List<String> SIZES = List.of("1/4", "1/2", "1", "2", "4", "8", "16", "64", "256");
+    private static final List<String> SIZES = List.of("<1", "1", "2", "4", "8", "16", "32", "64", "256");
     private static final List<String> CHIPS = List.of("nvidia-h20", "huawei-910b", "nvidia-h100");
 
     private final Fixture fixture;

@@ -61,6 +61,17 @@ public final class Setups {
         return names.subList(0, Math.max(0, names.size() - 1));
     }
 
+    /** The same without levers that do nothing for a trace, so that a report names only what did something. */
+    public static Setup fitted(Setup setup, Trace trace) {
+        var levers = EnumSet.noneOf(Lever.class);
+        for (var lever : setup.levers()) {
+            if (lever.compareTo(Lever.BACKFILL) <= 0 || matters(lever, trace)) {
+                levers.add(lever);
+            }
+        }
+        return new Setup(setup.name(), setup.oneQueue(), levers, setup.policies());
+    }
+
     private static boolean matters(Lever lever, Trace trace) {
         return switch (lever) {
             case POOLING, BORROWING ->

@@ -127,6 +127,16 @@ final class PartsTest {
     }
 
     @Test
+    void a_set_up_is_fitted_to_what_its_trace_can_use() {
+        var plain = new Tale().centers("acme | h20 | 1 | 8").jobs("a | acme | 1 | 1 | 0 | 1");
+        var fitted = Setups.fitted(Setups.named("pool").orElseThrow(), plain.trace());
+
+        assertThat(fitted.levers()).containsExactly(Lever.POOLING, Lever.BORROWING, Lever.BACKFILL);
+        assertThat(fitted.policies())
+                .isEqualTo(Setups.named("pool").orElseThrow().policies());
+    }
+
+    @Test
     void a_part_of_a_fleet_is_rounded_up_for_each_center() {
         var fleet = new Tale()
                 .centers("acme | h20 | 5 | 8\nzeta | h20 | 1 | 4")

@@ -30,8 +30,8 @@ final class Axes {
 
     /** Parts of a whole from 0 to a round one that is not below {@code most}, as per cent. */
     Axis parts(double most, String title) {
-        // Above four fifths a reader expects the whole to be the end.
-        var scale = most > 0.8 ? new Scale.Linear(1) : Scale.Linear.upTo(Math.max(most, 0.01), STEPS);
+        // Above four fifths a reader expects the whole to be the end; work on faster chips may go beyond.
+        var scale = most > 0.8 && most <= 1 ? new Scale.Linear(1) : Scale.Linear.upTo(Math.max(most, 0.01), STEPS);
         return new Axis(
                 scale,
                 scale.ticks(STEPS).stream()
@@ -42,7 +42,7 @@ final class Axes {
 
     private String percent(double part) {
         var digits = Figures.decimal(part * 100, 1);
-        return texts.format("report.percent", digits.endsWith(".0") ? Figures.decimal(part * 100, 0) : digits);
+        return figures.perCent(digits.endsWith(".0") ? Figures.decimal(part * 100, 0) : digits);
     }
 
     /** Numbers from 0 on. */

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
-/** All centers over time: the fuller, the darker. */
+/** All centers over time: the fuller, the stronger. */
 record FleetPicture(HeatPictures.Kept kept, Texts texts) implements Picture {
     private static final int TALL = 560;
     private static final int LINE = 14;

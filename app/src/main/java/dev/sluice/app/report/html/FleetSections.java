@@ -109,7 +109,7 @@ final class FleetSections {
         for (int percent = 0; percent <= 100; percent += 25) {
             var opacity = Figures.decimal(HeatMap.opacity(percent / 100.0), 2);
             out.open("li").open("i").empty("b", "style", "opacity:" + opacity).close();
-            out.text(sheet.say("report.percent", percent)).close();
+            out.text(sheet.figures().perCent(Integer.toString(percent))).close();
         }
         out.close();
     }

@@ -29,10 +29,7 @@ final class PackingSection {
                     result.list(),
                     Figures.decimal(result.arrivedPercent(), 0),
                     result.seeds().size());
-            var figure = sheet.say(
-                    "report.packing.figure",
-                    Figures.decimal(result.meanUnallocatedPercent(), 2),
-                    Figures.decimal(result.sdUnallocatedPercent(), 2));
+            var figure = sheet.figures().deviation(result);
             var part = most > 0 ? result.meanUnallocatedPercent() / most : 0;
             groups.computeIfAbsent(title, any -> new ArrayList<>())
                     .add(new Bar(result.policy(), List.of(new Piece(part, "reason")), figure));

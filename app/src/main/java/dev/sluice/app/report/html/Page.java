@@ -4,7 +4,6 @@ import dev.sluice.app.report.FleetFacts;
 import dev.sluice.app.report.Ladder;
 import dev.sluice.app.report.OwnerChange;
 import dev.sluice.app.report.Summary;
-import java.util.stream.Collectors;
 
 /** The page of one language: what matters first, then each question with its pictures. */
 final class Page {
@@ -73,12 +72,8 @@ final class Page {
     }
 
     private String chips(FleetFacts fleet) {
-        var named = fleet.chips().stream()
-                .limit(CHIPS_NAMED)
-                .map(FleetFacts.Chip::id)
-                .collect(Collectors.joining(sheet.say("report.list.comma")));
-        int more = fleet.chips().size() - CHIPS_NAMED;
-        return more <= 0 ? named : sheet.say("report.list.more", named, more);
+        return sheet.figures()
+                .names(fleet.chips().stream().map(FleetFacts.Chip::id).toList(), CHIPS_NAMED);
     }
 
     /** The figures that matter, large. */

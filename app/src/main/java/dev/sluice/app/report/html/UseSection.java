@@ -100,6 +100,6 @@ final class UseSection {
     }
 
     private Key key(String word, String figure) {
-        return new Key(word, sheet.say("report.use.key", sheet.say("report." + word), figure));
+        return new Key(word, sheet.say("report." + word) + " " + figure);
     }
 }

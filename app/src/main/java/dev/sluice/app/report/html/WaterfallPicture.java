@@ -178,7 +178,7 @@ public final class WaterfallPicture implements Picture {
         }
 
         private String percent(double part) {
-            return texts.format("report.percent", Figures.decimal(part * 100, most < 0.06 ? 1 : 0));
+            return figures.perCent(Figures.decimal(part * 100, most < 0.06 ? 1 : 0));
         }
 
         /** The ceiling, through all rows. */

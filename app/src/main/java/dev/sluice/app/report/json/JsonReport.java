@@ -3,9 +3,11 @@ package dev.sluice.app.report.json;
 import dev.sluice.app.report.FleetFacts;
 import dev.sluice.app.report.Hashes;
 import dev.sluice.app.report.Ladder;
+import dev.sluice.app.report.Measured;
 import dev.sluice.app.report.Packing;
 import dev.sluice.app.report.ReplayReport;
 import dev.sluice.core.replay.Lever;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +32,7 @@ public final class JsonReport {
 
     /** UTF-8, several lines, with a newline at the end. */
     public static byte[] bytes(ReplayReport report) {
-        return WRITER.writeValueAsBytes(document(report));
+        return (WRITER.writeValueAsString(document(report)) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private static ObjectWriter writer() {
@@ -44,6 +46,7 @@ public final class JsonReport {
     }
 
     private static Document document(ReplayReport report) {
+        var alone = report.alone().map(Measured::outcome).orElse(null);
         return new Document(
                 SCHEMA,
                 report.version(),
@@ -52,7 +55,7 @@ public final class JsonReport {
                 new Configuration(report.configuration(), Hashes.configuration(report)),
                 report.fleet(),
                 report.setups().stream()
-                        .map(measured -> SetupView.of(measured, report.alone()))
+                        .map(measured -> SetupView.of(measured, alone))
                         .toList(),
                 Ladder.of(report)
                         .map(ladder -> waterfall(ladder, report.fleet().devices()))

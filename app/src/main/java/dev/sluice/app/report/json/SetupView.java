@@ -11,7 +11,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One set-up of the document. */
@@ -67,7 +66,8 @@ record SetupView(
 
     record Why(String code, double waitedSeconds, double fraction) {}
 
-    static SetupView of(Measured measured, Optional<Measured> alone) {
+    /** A view of a set-up; {@code alone} is the outcome of each owner alone, if there is one. */
+    static SetupView of(Measured measured, @Nullable Outcome alone) {
         var outcome = measured.outcome();
         var use = measured.utilisation();
         var losses = outcome.losses();
@@ -115,10 +115,11 @@ record SetupView(
                 Numbers.seconds(times.percentile(99)));
     }
 
-    private static List<Owner> owners(Outcome outcome, Optional<Measured> alone) {
+    private static List<Owner> owners(Outcome outcome, @Nullable Outcome alone) {
         Map<String, OwnerChange> changes = new LinkedHashMap<>();
-        alone.ifPresent(baseline ->
-                OwnerChange.between(baseline.outcome(), outcome).forEach(change -> changes.put(change.name(), change)));
+        if (alone != null) {
+            OwnerChange.between(alone, outcome).forEach(change -> changes.put(change.name(), change));
+        }
         return outcome.owners().stream()
                 .map(owner -> owner(owner, changes.get(owner.key())))
                 .toList();

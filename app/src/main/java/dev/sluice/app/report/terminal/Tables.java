@@ -134,11 +134,8 @@ final class Tables {
             table.add(List.of(
                     Cell.of(result.list()),
                     Cell.of(result.policy()),
-                    Cell.of(lines.say("report.percent", Figures.decimal(result.arrivedPercent(), 0))),
-                    Cell.of(lines.say(
-                            "report.packing.figure",
-                            Figures.decimal(result.meanUnallocatedPercent(), 2),
-                            Figures.decimal(result.sdUnallocatedPercent(), 2)))));
+                    Cell.of(figures.perCent(Figures.decimal(result.arrivedPercent(), 0))),
+                    Cell.of(figures.deviation(result))));
         }
         lines.table(table);
     }

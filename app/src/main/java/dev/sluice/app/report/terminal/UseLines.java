@@ -53,6 +53,6 @@ final class UseLines {
             sum += some.get(i);
         }
         double part = total > 0 ? sum / total : 0;
-        return BARS.charAt((int) Math.clamp(Math.round(part * BARS.length() - 0.5), 0, BARS.length() - 1));
+        return BARS.charAt(Math.clamp((long) (part * BARS.length()), 0, BARS.length() - 1));
     }
 }

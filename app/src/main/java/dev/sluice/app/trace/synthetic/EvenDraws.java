@@ -1,23 +1,40 @@
 package dev.sluice.app.trace.synthetic;
 
 /**
- * A sequence that covers its range evenly from the first few members on, where plain chance would leave gaps: with 150
- * owners of very different sizes, chance alone would make one seed's fleet twice as loaded as another's.
+ * So many numbers that cover their range evenly, where plain chance would leave gaps: with owners of very different
+ * sizes, chance alone would make one seed's fleet twice as loaded as another's. Neighbours are far apart.
  *
- * <p>Method: the additive recurrence by the golden ratio (Weyl, 1916). Example, start 0: 0, 618, 236, 854, 472 of 1000.
+ * <p>Method: a lattice from a random start, its step prime to the count and near the golden ratio (Korobov, 1959).
+ * Example of 8, start 0: 0, 625, 250, 875, 500, 125, 750, 375 of 1000.
  */
 final class EvenDraws {
-    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+    private final int count;
+    private final long step;
+    private final long start;
+    private long drawn;
 
-    private long state;
-
-    EvenDraws(Draws draws) {
-        state = draws.below(1L << 32) << 32;
+    EvenDraws(int count, Draws draws) {
+        this.count = count;
+        step = primeTo(count);
+        start = draws.below(count);
     }
 
-    /** The next member, scaled to 0 to bound - 1. */
+    /** The least number from the golden section of the count on that shares no factor with it. */
+    private static long primeTo(int count) {
+        long step = Math.max(1, count * 618L / 1000);
+        while (factor(step, count) > 1) {
+            step++;
+        }
+        return step;
+    }
+
+    private static long factor(long a, long b) {
+        return b == 0 ? a : factor(b, a % b);
+    }
+
+    /** The next of them, from 0 to bound - 1: in the middle of its part of the range. */
     long below(long bound) {
-        state += GOLDEN;
-        return Math.unsignedMultiplyHigh(state, bound);
+        long place = (start + step * drawn++) % count;
+        return (2 * place + 1) * bound / (2L * count);
     }
 }

@@ -79,9 +79,9 @@ final class Jobs {
     private Job job(Owner owner, Work work, Draws draws) {
         var chip = usualChip(owner, draws);
         int devices = devices(work, owner.devices().getOrDefault(chip, 0), draws);
-        var demand = profiles.demand(devices, chip);
         int milli = devices == 1 ? work.need().milli().draw(draws) : Limits.DEVICE_MILLI;
-        boolean elastic = demand.tasks() > 1 && draws.chance(work.restart().elasticPermille());
+        boolean elastic = devices > 1 && draws.chance(work.restart().elasticPermille());
+        var demand = elastic ? profiles.replicas(devices, chip) : profiles.gang(devices, chip);
         int least = elastic ? demand.tasks() / 2 : 0;
         var key = new Profiles.Key(work, chip, draws.chance(habits.portablePermille()), milli, least);
         long duration = Math.max(1, work.size().seconds().draw(draws)) * SECOND;

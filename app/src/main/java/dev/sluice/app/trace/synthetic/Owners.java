@@ -3,11 +3,13 @@ package dev.sluice.app.trace.synthetic;
 import dev.sluice.app.trace.synthetic.Choice.Option;
 import dev.sluice.app.trace.synthetic.Preset.OwnerClass;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Makes the owners of a preset.
@@ -25,14 +27,11 @@ final class Owners {
 
     private final Preset preset;
     private final Draws draws;
-    private final EvenDraws classes;
-    private final Map<OwnerClass, EvenDraws> loads = new LinkedHashMap<>();
     private final Map<String, Long> lacking = new LinkedHashMap<>();
 
     private Owners(Preset preset, Draws draws) {
         this.preset = preset;
         this.draws = draws;
-        classes = new EvenDraws(draws);
         long weights =
                 preset.chips().options().stream().mapToLong(Option::weight).sum();
         preset.chips().options().forEach(chip -> lacking.put(chip.value(), chip.weight() * preset.devices() / weights));
@@ -43,15 +42,32 @@ final class Owners {
     }
 
     private List<Owner> all() {
+        var kinds = kinds();
+        var loads = loads(kinds);
+        int[] sizes = sizes();
         var owners = new ArrayList<Owner>();
-        for (int devices : sizes()) {
-            var kind = preset.classes().draw(classes);
-            long load = kind.loadPercent().draw(loads.computeIfAbsent(kind, k -> new EvenDraws(draws)));
+        for (int i = 0; i < sizes.length; i++) {
             int busy = preset.habits().busyHours().draw(draws);
-            var name = "owner-" + (1000 + owners.size() + 1 + "").substring(1);
-            owners.add(new Owner(name, kind, load, busy, chipsOf(devices)));
+            var name = "owner-" + String.valueOf(1001 + i).substring(1);
+            owners.add(new Owner(name, kinds.get(i), loads.get(i), busy, chipsOf(sizes[i])));
         }
         return owners;
+    }
+
+    private List<OwnerClass> kinds() {
+        var even = new EvenDraws(preset.owners(), draws);
+        return Stream.generate(() -> preset.classes().draw(even))
+                .limit(preset.owners())
+                .toList();
+    }
+
+    private List<Long> loads(List<OwnerClass> kinds) {
+        var even = new LinkedHashMap<OwnerClass, EvenDraws>();
+        return kinds.stream()
+                .map(kind -> kind.loadPercent()
+                        .draw(even.computeIfAbsent(
+                                kind, one -> new EvenDraws(Collections.frequency(kinds, one), draws))))
+                .toList();
     }
 
     private int[] sizes() {

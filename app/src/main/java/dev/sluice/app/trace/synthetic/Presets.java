@@ -36,7 +36,8 @@ final class Presets {
     private static final Quantiles ALIKE = Quantiles.of("0:60 1000:140");
     private static final Quantiles SKEWED = Quantiles.of("0:100 250:300 500:500 750:1000 900:2500 1000:6000");
 
-    private static final Quantiles LAB_LOAD = Quantiles.of("0:80 500:220 1000:400");
+    private static final Quantiles LAB_LOAD = Quantiles.of("0:100 500:290 1000:520");
+    private static final Quantiles BUSY_LAB_LOAD = Quantiles.of("0:300 1000:600");
     private static final Quantiles SERVICE_LOAD = Quantiles.of("0:40 1000:100");
     private static final Quantiles CAMPUS_LOAD = Quantiles.of("0:1 500:30 800:60 1000:110");
 
@@ -72,7 +73,7 @@ final class Presets {
     /** Of smaller gangs, and with that more jobs. */
     private static final OwnerClass LAB = new OwnerClass(
             "lab",
-            LAB_LOAD,
+            BUSY_LAB_LOAD,
             new Choice<>(List.of(
                     new Option<>(Works.PRETRAINING, 350),
                     new Option<>(Works.GANG_TRAINING, 410),
@@ -102,6 +103,6 @@ final class Presets {
 
     private static Choice<OwnerClass> classes(OwnerClass lab) {
         return new Choice<>(
-                List.of(new Option<>(lab, 350), new Option<>(SERVICE_PROVIDER, 350), new Option<>(CAMPUS, 300)));
+                List.of(new Option<>(lab, 1), new Option<>(SERVICE_PROVIDER, 1), new Option<>(CAMPUS, 1)));
     }
 }

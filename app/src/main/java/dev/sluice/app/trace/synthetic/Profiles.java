@@ -12,6 +12,7 @@ import java.util.Map;
 /** Demands and profiles, each made once: half a million jobs share a few hundred of them. */
 final class Profiles {
     private static final long MINUTE = 60_000;
+    private static final int REPLICAS = 8;
 
     private final Chips chips;
     private final int slowestPermille;
@@ -27,7 +28,7 @@ final class Profiles {
      */
     record Key(Work work, String chip, boolean portable, int milli, int leastTasks) {}
 
-    private record Ask(int devices, String chip) {}
+    private record Ask(int devicesOfTask, int devices, String chip) {}
 
     Profiles(Chips chips, int slowestPermille) {
         this.chips = chips;
@@ -39,11 +40,20 @@ final class Profiles {
     }
 
     /** Tasks of whole nodes, or one task that is smaller. */
-    GangDemand demand(int devices, String chip) {
-        return demands.computeIfAbsent(new Ask(devices, chip), ask -> {
-            int each = Math.min(devices, Fleets.DEVICES_OF_NODE);
-            var task = new TaskDemand(each, Limits.DEVICE_MILLI, 0, 0, 0);
-            return new GangDemand(task, devices / each, List.of(chip), List.of(), Topology.ANYWHERE);
+    GangDemand gang(int devices, String chip) {
+        return demand(new Ask(Math.min(devices, Fleets.DEVICES_OF_NODE), devices, chip));
+    }
+
+    /** Work that can do with fewer tasks: replicas of a model, eight of them where there are devices enough. */
+    GangDemand replicas(int devices, String chip) {
+        return demand(new Ask(Math.clamp(devices / REPLICAS, 1, Fleets.DEVICES_OF_NODE), devices, chip));
+    }
+
+    private GangDemand demand(Ask ask) {
+        return demands.computeIfAbsent(ask, a -> {
+            var task = new TaskDemand(a.devicesOfTask, Limits.DEVICE_MILLI, 0, 0, 0);
+            return new GangDemand(
+                    task, a.devices / a.devicesOfTask, List.of(a.chip), List.of(), Topology.ANYWHERE);
         });
     }
 

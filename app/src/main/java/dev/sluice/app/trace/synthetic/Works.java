@@ -17,7 +17,7 @@ final class Works {
                     Choice.of("32:300 64:280 128:200 256:140 512:60 1024:20"),
                     Quantiles.of("0:20 200:345 300:1282 400:32662 500:53301 700:109808 800:180817 900:340881"
                             + " 970:534468 1000:604800")),
-            new Work.Need(600, 60, Choice.of("1000:1"), 950),
+            new Work.Need(200, 60, Choice.of("1000:1"), 950),
             new Work.Endings(124, 664),
             new Work.Restart(30, 5, 500),
             Work.Rhythm.STEADY);
@@ -32,7 +32,7 @@ final class Works {
                     Choice.of("4:1687 8:1444 16:162 32:37"),
                     Quantiles.of("0:10 200:513 300:2182 400:10720 500:20999 600:48559 700:92981 800:167549 900:252913"
                             + " 970:595579 1000:604800")),
-            new Work.Need(600, 32, Choice.of("1000:1"), 700),
+            new Work.Need(100, 32, Choice.of("1000:1"), 700),
             new Work.Endings(305, 90),
             new Work.Restart(30, 5, 500),
             Work.Rhythm.STEADY);
@@ -47,7 +47,7 @@ final class Works {
                     Choice.of("1:69294 2:1530"),
                     Quantiles.of("0:1 50:47 100:60 250:125 500:1156 750:2725 900:8543 950:18857 970:43716 990:143976"
                             + " 1000:604800")),
-            new Work.Need(600, 16, Choice.of("250:308 500:1292 750:400 1000:4989"), 700),
+            new Work.Need(100, 16, Choice.of("250:308 500:1292 750:400 1000:4989"), 700),
             new Work.Endings(305, 90),
             new Work.Restart(30, 5, 0),
             Work.Rhythm.STEADY);
@@ -60,7 +60,7 @@ final class Works {
             Work.Arrival.BY_DAY,
             new Work.Size(
                     Choice.of("1:600 2:150 4:150 8:100"), Quantiles.of("0:5 500:124 800:600 950:3600 1000:28800")),
-            new Work.Need(100, 24, Choice.of("1000:1"), 700),
+            new Work.Need(60, 24, Choice.of("1000:1"), 700),
             new Work.Endings(413, 68),
             Work.Restart.FROM_NOTHING,
             Work.Rhythm.STEADY);
