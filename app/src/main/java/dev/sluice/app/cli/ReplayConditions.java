@@ -7,7 +7,6 @@ import dev.sluice.core.replay.Trace;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** The options for what the emulated machines do. */
@@ -87,7 +86,7 @@ final class ReplayConditions {
         }
         long every = millis(root, checkpoint);
         long cost = millis(root, restart);
-        Map<Profile, Profile> made = new IdentityHashMap<>();
+        var made = new IdentityHashMap<Profile, Profile>();
         var jobs = new ArrayList<Job>(trace.jobs().size());
         for (var job : trace.jobs()) {
             var profile = job.profile();

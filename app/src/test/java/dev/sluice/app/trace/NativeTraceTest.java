@@ -122,7 +122,9 @@ final class NativeTraceTest {
         var first = new ByteArrayOutputStream();
         NativeTrace.write(trace(), first);
         assertThat(again.toByteArray()).isEqualTo(first.toByteArray());
-        assertThat(Files.list(temp)).containsExactly(file);
+        try (var files = Files.list(temp)) {
+            assertThat(files).containsExactly(file);
+        }
     }
 
     @Test

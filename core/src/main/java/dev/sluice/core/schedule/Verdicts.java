@@ -24,6 +24,7 @@ final class Verdicts {
     }
 
     /** Adds a decision for each group that waits for another reason than before. */
+    @SuppressWarnings("ReferenceEquality") // a short cut: what is not the same is compared
     void explain(Iterable<Cursors> tenants, List<Decision> decisions) {
         for (var cursors : tenants) {
             cursors.eachLeft(group -> {

@@ -102,7 +102,6 @@ final class Presets {
     private Presets() {}
 
     private static Choice<OwnerClass> classes(OwnerClass lab) {
-        return new Choice<>(
-                List.of(new Option<>(lab, 1), new Option<>(SERVICE_PROVIDER, 1), new Option<>(CAMPUS, 1)));
+        return new Choice<>(List.of(new Option<>(lab, 1), new Option<>(SERVICE_PROVIDER, 1), new Option<>(CAMPUS, 1)));
     }
 }
