@@ -73,7 +73,8 @@ public final class TwoOwners {
         var task = new TaskDemand(devices, 1000, 0, 0, 0);
         var demand = new GangDemand(task, 1, List.of("nvidia-h20"), List.of(), Topology.ANYWHERE);
         var profile = Profile.PLAIN.withCheckpoints(10 * MINUTE, MINUTE);
+        long runs = 90 * MINUTE;
         return new Job(
-                at, "train", "eve", owner, Kind.JOB, Priority.NORMAL, demand, 90 * MINUTE, 0, 0, End.SUCCEEDED, profile);
+                at, "train", "eve", owner, Kind.JOB, Priority.NORMAL, demand, runs, 0, 0, End.SUCCEEDED, profile);
     }
 }

@@ -9,8 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Prints the figures of a replay's JSON report beside published ones: {@code Beside KIND FILE}.
  *
- * <p>Sources of the figures beside ours: Weng et al., USENIX ATC 2023 (packing, mean of ten seeds); Zhao et al., SIGCOMM
- * 2022 (Muri); plain event simulations of the same files (Philly and Helios, strict line, consolidated placement).
+ * <p>Sources of the figures beside ours: Weng et al., USENIX ATC 2023 (packing, mean of ten seeds); Zhao et al.,
+ * SIGCOMM 2022 (Muri); plain event simulations of the same files (Philly and Helios, strict line, consolidated placement).
  */
 public final class Beside {
     /** Unallocated percent when 100 % arrived, by list: Random, DotProd, Clustering, Packing, BestFit, FGD. */
@@ -67,13 +67,16 @@ public final class Beside {
         byList.forEach((list, policies) -> policies.forEach((policy, ours) -> {
             int at = POLICIES.indexOf(policy);
             var published = PACKING.get(list);
-            var beside = published == null || at < 0 ? " | " : String.format("%.2f | %+.2f", published[at], ours - published[at]);
+            var beside = published == null || at < 0
+                    ? " | "
+                    : String.format("%.2f | %+.2f", published[at], ours - published[at]);
             System.out.printf("| %s | %s | %.2f | %s |%n", list, policy, ours, beside);
         }));
     }
 
     private static void setups(String kind, JsonNode report) {
-        System.out.println("| set-up | allocated | active | useful | ceiling | wait, s | completion, s | beside: wait, completion | owners worse off | s |");
+        System.out.println("| set-up | allocated | active | useful | ceiling | wait, s | completion, s "
+                + "| beside: wait, completion | owners worse off | s |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|");
         for (var setup : report.get("setups")) {
             var name = setup.get("name").asString();

@@ -2,6 +2,7 @@ package dev.sluice.core.replay;
 
 import dev.sluice.core.schedule.Policies;
 import dev.sluice.core.schedule.place.PlacePolicies;
+import dev.sluice.core.schedule.place.Usual;
 import dev.sluice.core.schedule.queue.QueuePolicies;
 import dev.sluice.core.unit.Limits;
 import java.util.ArrayList;
@@ -69,7 +70,18 @@ public final class Setups {
                 levers.add(lever);
             }
         }
-        return new Setup(setup.name(), setup.oneQueue(), levers, setup.policies());
+        return new Setup(setup.name(), setup.oneQueue(), levers, fitted(setup.policies(), trace));
+    }
+
+    /** Place policies that plan ahead are told what is usual: all demands of the trace. */
+    private static Policies fitted(Policies policies, Trace trace) {
+        var place = policies.place().name();
+        if (place.equals(PlacePolicies.standard().name())) {
+            return policies;
+        }
+        var usual = Usual.of(trace.jobs().stream().map(Job::demand).toList());
+        return policies.withPlace(
+                PlacePolicies.named(place, usual, Conditions.IDEAL.seed()).orElseThrow());
     }
 
     private static boolean matters(Lever lever, Trace trace) {
