@@ -52,8 +52,7 @@ final class Profiles {
     private GangDemand demand(Ask ask) {
         return demands.computeIfAbsent(ask, a -> {
             var task = new TaskDemand(a.devicesOfTask, Limits.DEVICE_MILLI, 0, 0, 0);
-            return new GangDemand(
-                    task, a.devices / a.devicesOfTask, List.of(a.chip), List.of(), Topology.ANYWHERE);
+            return new GangDemand(task, a.devices / a.devicesOfTask, List.of(a.chip), List.of(), Topology.ANYWHERE);
         });
     }
 
