@@ -25,7 +25,7 @@ final class PackingOptions {
     @Option(names = "--seeds", paramLabel = "N..M")
     private String seeds = "42..51";
 
-    @Option(names = "--place", paramLabel = "POLICY,...", split = ",")
+    @Option(names = "--place", paramLabel = "POLICY,...", split = ",", hideParamSyntax = true)
     private List<String> place = List.of();
 
     boolean wanted() {

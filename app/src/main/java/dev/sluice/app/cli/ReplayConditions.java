@@ -7,7 +7,6 @@ import dev.sluice.core.replay.Trace;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** The options for what the emulated machines do. */
@@ -52,11 +51,16 @@ final class ReplayConditions {
         return new Conditions(
                 seed,
                 millis(root, startDelay),
-                within(root, "--failures", failures, 999),
+                within(root, "--failures", failures, 0, 999),
                 millis(root, nodeLife),
                 millis(root, nodeRepair),
-                10 * within(root, "--estimate-error", estimateError, 100),
-                within(root, "--cycle", (int) Math.min(Integer.MAX_VALUE, millis(root, cycleFor(trace))), 3_600_000));
+                10 * within(root, "--estimate-error", estimateError, 0, 100),
+                within(
+                        root,
+                        "--cycle",
+                        (int) Math.min(Integer.MAX_VALUE, millis(root, cycleFor(trace))),
+                        0,
+                        3_600_000));
     }
 
     private String cycleFor(Trace trace) {
@@ -67,9 +71,10 @@ final class ReplayConditions {
         return span.isEmpty() || span.equals("0") ? 0 : Spans.millis(root, span);
     }
 
-    private static int within(Root root, String option, int value, int most) {
-        if (value < 0 || value > most) {
-            throw new Failure(Exit.USAGE, root.say("cli.replay.range", option, value, 0, most));
+    /** The value, if it is in range; else the verb ends with a message. */
+    static int within(Root root, String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new Failure(Exit.USAGE, root.say("cli.replay.range", option, value, least, most));
         }
         return value;
     }
@@ -81,7 +86,7 @@ final class ReplayConditions {
         }
         long every = millis(root, checkpoint);
         long cost = millis(root, restart);
-        Map<Profile, Profile> made = new IdentityHashMap<>();
+        var made = new IdentityHashMap<Profile, Profile>();
         var jobs = new ArrayList<Job>(trace.jobs().size());
         for (var job : trace.jobs()) {
             var profile = job.profile();

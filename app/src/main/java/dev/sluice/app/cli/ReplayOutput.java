@@ -5,7 +5,9 @@ import dev.sluice.app.report.html.HtmlReport;
 import dev.sluice.app.report.html.WaterfallPicture;
 import dev.sluice.app.report.json.JsonReport;
 import dev.sluice.app.report.terminal.TerminalReport;
+import dev.sluice.core.replay.Setup;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Where a report of a replay goes: to the terminal, as JSON, into files. */
@@ -41,6 +43,16 @@ final class ReplayOutput {
             if (!file.isEmpty()) {
                 WholeFile.check(root, file);
             }
+        }
+    }
+
+    /** Fails where a waterfall is wanted and nothing leads from alone to shared. */
+    void check(Root root, List<Setup> setups) {
+        boolean alone = setups.stream().anyMatch(setup -> setup.levers().isEmpty());
+        boolean shared = setups.stream()
+                .anyMatch(setup -> !setup.oneQueue() && !setup.levers().isEmpty());
+        if (!svg.isEmpty() && !(alone && shared)) {
+            throw new Failure(Exit.USAGE, root.say("cli.replay.no-waterfall"));
         }
     }
 

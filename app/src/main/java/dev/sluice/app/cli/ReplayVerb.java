@@ -21,12 +21,14 @@ final class ReplayVerb implements Callable<Integer> {
     private static final List<String> OF_MANY = List.of("silo", "pool-fifo", "pool");
     private static final List<String> OF_ONE = List.of("pool-fifo", "pool");
 
+    private static final int MOST_THREADS = 64;
+
     private final Root root;
 
     @Mixin
     private ReplayInput input = new ReplayInput();
 
-    @Option(names = "--compare", paramLabel = "SETUP,...", split = ",")
+    @Option(names = "--compare", paramLabel = "SETUP,...", split = ",", hideParamSyntax = true)
     private List<String> compare = List.of();
 
     @Option(names = "--no-levers")
@@ -54,6 +56,7 @@ final class ReplayVerb implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         output.check(root);
+        ReplayConditions.within(root, "--threads", threads, 1, MOST_THREADS);
         if (!export.isEmpty()) {
             new TraceExport(root).run(export);
             return Exit.OK.code();
@@ -64,7 +67,9 @@ final class ReplayVerb implements Callable<Integer> {
         }
         var read = input.read(root, conditions.seed());
         var trace = conditions.applied(root, read);
-        output.print(root, compared(trace, setups(trace)));
+        var setups = setups(trace);
+        output.check(root, setups);
+        output.print(root, compared(trace, setups));
         return Exit.OK.code();
     }
 

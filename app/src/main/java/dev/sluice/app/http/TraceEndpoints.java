@@ -43,7 +43,8 @@ final class TraceEndpoints {
     }
 
     private static Trace seenBy(Caller caller, Trace trace) {
-        var jobs = trace.jobs().stream().filter(job -> caller.sees(job.tenant())).toList();
+        var jobs =
+                trace.jobs().stream().filter(job -> caller.sees(job.tenant())).toList();
         return new Trace(trace.name(), trace.fleet(), jobs);
     }
 }

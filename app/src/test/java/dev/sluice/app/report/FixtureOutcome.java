@@ -107,7 +107,7 @@ final class FixtureOutcome {
     }
 
     private long waitMillis() {
-        return levers == 0 ? 5 * HOUR : HOUR / (levers * levers * 4L);
+        return levers == 0 ? 5 * HOUR : HOUR / (4L * levers * levers);
     }
 
     private Series series() {

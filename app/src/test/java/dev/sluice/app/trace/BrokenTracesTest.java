@@ -194,8 +194,12 @@ final class BrokenTracesTest {
     void equal_words_profiles_and_demands_are_kept_once() throws Exception {
         var jobs = folder().with("trace1.csv", many(1_000)).open().trace().jobs();
         assertThat(jobs).extracting(System::identityHashCode).doesNotHaveDuplicates();
-        assertThat(jobs).allMatch(job -> job.demand() == jobs.getFirst().demand());
-        assertThat(jobs).allMatch(job -> job.profile() == jobs.getFirst().profile());
+        assertThat(jobs)
+                .allSatisfy(
+                        job -> assertThat(job.demand()).isSameAs(jobs.getFirst().demand()));
+        assertThat(jobs)
+                .allSatisfy(job ->
+                        assertThat(job.profile()).isSameAs(jobs.getFirst().profile()));
     }
 
     @Test

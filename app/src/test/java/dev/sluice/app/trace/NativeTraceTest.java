@@ -122,7 +122,9 @@ final class NativeTraceTest {
         var first = new ByteArrayOutputStream();
         NativeTrace.write(trace(), first);
         assertThat(again.toByteArray()).isEqualTo(first.toByteArray());
-        assertThat(Files.list(temp)).containsExactly(file);
+        try (var files = Files.list(temp)) {
+            assertThat(files).containsExactly(file);
+        }
     }
 
     @Test
@@ -146,6 +148,10 @@ final class NativeTraceTest {
                 + "\n";
     }
 
+    private static String job(String more) {
+        return "{\"job\":\"j\",\"submitMillis\":5,\"tenant\":\"acme\",\"durationMillis\":9," + more + "}";
+    }
+
     @Test
     void bad_lines_are_told_by_field() throws Exception {
         var read = folder().with(
@@ -153,11 +159,10 @@ final class NativeTraceTest {
                         lines(
                                 "{\"job\":\"j\",\"submitMillis\":5,\"tenant\":\"acne\",\"durationMillis\":9}",
                                 "{\"job\":\"j\",\"submitMillis\":0,\"tenant\":\"acme\",\"durationMillis\":9}",
-                                "{\"job\":\"j\",\"submitMillis\":5,\"tenant\":\"acme\",\"durationMillis\":9,\"color\":\"red\"}",
-                                "{\"job\":\"j\",\"submitMillis\":5,\"tenant\":\"acme\",\"durationMillis\":9,\"profile\":4}",
-                                "{\"job\":\"j\",\"submitMillis\":5,\"tenant\":\"acme\",\"durationMillis\":9,\"end\":\"lost\"}",
-                                "{\"job\":\"j\",\"submitMillis\":5,\"tenant\":\"acme\",\"durationMillis\":9,\"devices\":2,"
-                                        + "\"shareMilli\":5}",
+                                job("\"color\":\"red\""),
+                                job("\"profile\":4"),
+                                job("\"end\":\"lost\""),
+                                job("\"devices\":2,\"shareMilli\":5"),
                                 "{\"tenant\":\"acme\"}",
                                 "{\"node\":\"n1\",\"center\":\"far\",\"chip\":\"h20\",\"devices\":8}",
                                 "{\"job\":\"j\",",

@@ -165,7 +165,7 @@ final class QueueTracesTest {
         assertThat(jobs.getLast().estimateMillis()).isEqualTo(2000);
         assertThat(jobs.getLast().profile().name()).isEqualTo("vgg16");
         assertThat(jobs.getLast().profile().checkpointMillis()).isEqualTo(1);
-        assertThat(tasks(read.trace())).containsExactly(1, 2);
+        assertThat(tasks(read.trace())).containsExactly(4, 16);
         assertThat(read.trace().fleet().devices()).isEqualTo(64);
         assertThat(folder.open(ReadOptions.DEFAULT.withVariant("trace1_pr"))
                         .trace()
@@ -177,7 +177,8 @@ final class QueueTracesTest {
     @Test
     void chronus_counts_in_minutes_and_leaves_rows_without_devices_out() throws Exception {
         var read = folder().with("trace_job_Philly_MIX1.csv", """
-                        job_id,user,num_gpu,submit_time,iterations,model_name,duration,interval,expect_time_list,expect_value_list,best_effort,job_type
+                        job_id,user,num_gpu,submit_time,iterations,model_name,duration,interval,\
+                        expect_time_list,expect_value_list,best_effort,job_type
                         0,vc_a,4,10,5,vgg16,747,1,1105,10,0,strict
                         1,vc_a,0,11,5,vgg16,5,1,8,10,0,strict
                         2,vc_b,20,12,5,alexnet,30,1,14341,10,1,best

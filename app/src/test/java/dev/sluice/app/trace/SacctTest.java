@@ -16,21 +16,23 @@ import org.junit.jupiter.api.io.TempDir;
 final class SacctTest {
     private static final String HEADER =
             "JobIDRaw|User|Account|Partition|Submit|Start|End|ElapsedRaw|Timelimit|State|NNodes|ReqTRES|AllocTRES\n";
-    private static final String JOBS = HEADER + """
-            1|ann|nlp|all|2026-03-01T10:00:00|2026-03-01T10:00:10|2026-03-01T11:00:10|3600|1-00:00:00|COMPLETED|1|cpu=8,gres/gpu=4,mem=16G,node=1|billing=8,cpu=8,gres/gpu:a100=4,gres/gpu=4,mem=16G,node=1
-            2|bob|cv|all|2026-03-01T10:30:00|2026-03-01T10:30:00|2026-03-01T10:40:00|600|UNLIMITED|CANCELLED by 1000|2|cpu=8,gres/gpu:h100=16,mem=62.50G,node=2|cpu=8,gres/gpu:h100=16,gres/gpu=16,mem=62.50G,node=2
-            3|bob|cv|all|2026-03-01T10:31:00|2026-03-01T10:31:00|2026-03-01T11:31:30|3630|01:00:00|TIMEOUT|1|gres/gpu:h100=1|gres/gpu:h100=1
-            3.batch||cv||2026-03-01T10:31:00|2026-03-01T10:31:00|2026-03-01T11:31:30|3630||CANCELLED|1||cpu=1
-            4|bob|cv|all|2026-03-01T10:32:00|Unknown|Unknown|0|01:00:00|PENDING|1|gres/gpu=1|
-            5|bob|cv|all|2026-03-01T10:33:00|2026-03-01T10:33:00|2026-03-01T10:33:20|20|Partition_Limit|REQUEUED|1|gres/gpu=1|gres/gpu:a100=1,gres/gpu=1
-            5|bob|cv|all|2026-03-01T10:33:20|2026-03-01T10:35:00|Unknown|77|Partition_Limit|RUNNING|1|gres/gpu=1|gres/gpu:a100=1,gres/gpu=1
-            6|bob|cv|all|2026-03-01T10:34:00|2026-03-01T10:34:00|2026-03-01T10:35:00|60|05:00|OUT_OF_MEMORY|1|cpu=4|cpu=4,mem=1024M
-            7|bob|cv|all|2026-03-01T10:34:00|2026-03-01T10:34:00|2026-03-01T10:35:00|60|00:00:30|COMPLETED|1|gres/shard=8|gres/shard=8
-            8|bob|cv|all|2026-03-01T10:35:00|2026-03-01T10:35:00|2026-03-01T10:36:00|60|soon|COMPLETED|1|gres/gpu=1|gres/gpu=1
-            9|bob|cv|all|2026-03-01T10:35:00|2026-03-01T10:35:00|2026-03-01T10:36:00|60|05:00|EXPLODED|1|gres/gpu=1|gres/gpu=1
-            10|bob|cv|all|2026-03-01T10:35:00|2026-03-01T10:35:00|2026-03-01T10:36:00|60|05:00|COMPLETED|1|gres/gpu=many|gres/gpu=many
-            11|bob|cv|all|2026-03-01T10:36:00|2026-03-01T10:36:00|2026-03-01T10:37:00|60|00:00:30|COMPLETED|3|gres/npu:910b=3|gres/npu:910b=3
-            """;
+    /** Rows with blanks around bars, T for the day of all of them and G for gres/gpu. */
+    private static final String JOBS = HEADER + rows("""
+            1 | ann | nlp | all | T10:00:00 | T10:00:10 | T11:00:10 | 3600 | 1-00:00:00 | COMPLETED | 1 | cpu=8,G=4,mem=16G | cpu=8,G:a100=4,G=4,mem=16G
+            2 | bob | cv | all | T10:30:00 | T10:30:00 | T10:40:00 | 600 | UNLIMITED | CANCELLED by 1000 | 2 | G:h100=16 | cpu=8,G:h100=16,G=16,mem=62.50G
+            3 | bob | cv | all | T10:31:00 | T10:31:00 | T11:31:30 | 3630 | 01:00:00 | TIMEOUT | 1 | G:h100=1 | G:h100=1
+            3.batch |  | cv |  | T10:31:00 | T10:31:00 | T11:31:30 | 3630 |  | CANCELLED | 1 |  | cpu=1
+            4 | bob | cv | all | T10:32:00 | Unknown | Unknown | 0 | 01:00:00 | PENDING | 1 | G=1 |
+            5 | bob | cv | all | T10:33:00 | T10:33:00 | T10:33:20 | 20 | Partition_Limit | REQUEUED | 1 | G=1 | G:a100=1,G=1
+            5 | bob | cv | all | T10:33:20 | T10:35:00 | Unknown | 77 | Partition_Limit | RUNNING | 1 | G=1 | G:a100=1,G=1
+            6 | bob | cv | all | T10:34:00 | T10:34:00 | T10:35:00 | 60 | 05:00 | OUT_OF_MEMORY | 1 | cpu=4 | cpu=4,mem=1024M
+            7 | bob | cv | all | T10:34:00 | T10:34:00 | T10:35:00 | 60 | 00:00:30 | COMPLETED | 1 | gres/shard=8 | gres/shard=8
+            8 | bob | cv | all | T10:35:00 | T10:35:00 | T10:36:00 | 60 | soon | COMPLETED | 1 | G=1 | G=1
+            9 | bob | cv | all | T10:35:00 | T10:35:00 | T10:36:00 | 60 | 05:00 | EXPLODED | 1 | G=1 | G=1
+            10 | bob | cv | all | T10:35:00 | T10:35:00 | T10:36:00 | 60 | 05:00 | COMPLETED | 1 | G=many | G=many
+            11 | bob | cv | all | T10:36:00 | T10:36:00 | T10:37:00 | 60 | 00:00:30 | COMPLETED | 3 | gres/npu:910b=3 | gres/npu:910b=3
+            """);
+
     private static final String NODES = """
             NodeName=n1 Arch=x86_64 CPUTot=64 Gres=gpu:a100:8(S:0-1),shard:32 RealMemory=512000 State=IDLE
             NodeName=n2 CPUTot=64 Gres=gpu:h100:4,gpu:l40s:4(IDX:4-7) RealMemory=512000
@@ -40,6 +42,12 @@ final class SacctTest {
 
     @TempDir
     Path temp;
+
+    private static String rows(String table) {
+        return table.replaceAll(" ?\\| ?", "|")
+                .replaceAll("\\bT(?=[0-9])", "2026-03-01T")
+                .replaceAll("\\bG(?=[=:])", "gres/gpu");
+    }
 
     private TraceFolder folder() throws Exception {
         return new TraceFolder(temp).packed("jobs.txt.gz", JOBS);

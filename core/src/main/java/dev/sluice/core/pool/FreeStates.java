@@ -172,7 +172,7 @@ public final class FreeStates {
             return wholeFree[state] >= task.devices()
                     && (task.devices() == 0 || (int) keys[state][0] >= task.deviceMemoryMib());
         }
-        return tightestShare(state, task) >= 0;
+        return takesShare(state, 0, task) || tightestShare(state, task) >= 0;
     }
 
     /** Whether a task fits on any node. */

@@ -155,6 +155,7 @@ final class Arrangement {
         return Math.min(longest, Limits.DURATION_MILLIS);
     }
 
+    @SuppressWarnings("ReferenceEquality") // a trace shares its profiles, and comparing their maps for each job is dear
     private GangDemand demandOf(Job job) {
         var centers = setup.has(Lever.POOLING) || setup.oneQueue()
                 ? List.<String>of()

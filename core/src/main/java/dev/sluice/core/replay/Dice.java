@@ -23,7 +23,9 @@ final class Dice {
         PAUSE,
         LIST_ORDER,
         LIST_DRAW,
-        NODE_ORDER
+        NODE_ORDER,
+        LIFETIME,
+        GAP
     }
 
     private final long seed;

@@ -38,7 +38,7 @@ public final class Packing {
 
     private static final long PPM = 1_000_000;
     private static final String EVERYBODY = "everybody";
-    private static final String ACTOR = "packing";
+    static final String ACTOR = "packing";
     private static final RunSpec NOTHING = new RunSpec(null, List.of(), new TreeMap<>(), null);
 
     private final Core core;
@@ -47,19 +47,26 @@ public final class Packing {
     private long arrivedMilli;
     private long placedMilli;
 
-    private Packing(Fleet fleet, Usual usual, String policy, long seed) {
+    private Packing(Core core, long capacity) {
+        this.core = core;
+        this.capacity = capacity;
+        this.atMillis = core.atMillis();
+    }
+
+    /** A core with a fleet whose nodes are numbered by chance, all owned by the one tenant there is. */
+    static Core coreWith(Fleet fleet, Usual usual, String policy, long seed) {
         var place = PlacePolicies.named(policy, usual, seed)
                 .orElseThrow(() -> new IllegalArgumentException("no place policy is named " + policy));
-        core = new Core(Policies.STANDARD.withPlace(place));
-        capacity = fleet.devices() * Limits.DEVICE_MILLI;
+        var core = new Core(Policies.STANDARD.withPlace(place));
         var dice = new Dice(seed);
-        run(new Command.SetChips(++atMillis, ACTOR, fleet.chips()));
-        run(new Command.SetTenants(atMillis, ACTOR, List.of(TenantSpec.plain(EVERYBODY))));
+        run(core, new Command.SetChips(1, ACTOR, fleet.chips()));
+        run(core, new Command.SetTenants(1, ACTOR, List.of(TenantSpec.plain(EVERYBODY))));
         for (var site : fleet.sites()) {
             var center = new CenterSpec(
                     site.center().name(), EVERYBODY, site.center().engine(), true);
-            run(new Command.SetCenter(atMillis, ACTOR, center, renamed(site.nodes(), dice)));
+            run(core, new Command.SetCenter(1, ACTOR, center, renamed(site.nodes(), dice)));
         }
+        return core;
     }
 
     /** The nodes with a number of chance in front of their names, by which the core orders them. */
@@ -89,8 +96,9 @@ public final class Packing {
      */
     public static LongList allocatedPpm(Fleet fleet, List<Job> list, String policy, long seed) {
         var usual = Usual.of(list.stream().map(Job::demand).toList());
-        var packing = new Packing(fleet, usual, policy, seed);
-        return packing.fill(Arrivals.of(list, packing.capacity * ARRIVED / 100, new Dice(seed)));
+        long capacity = fleet.devices() * Limits.DEVICE_MILLI;
+        var packing = new Packing(coreWith(fleet, usual, policy, seed), capacity);
+        return packing.fill(Arrivals.of(list, capacity * ARRIVED / 100, new Dice(seed)));
     }
 
     /** The mean of some runs of one list and policy. */
@@ -146,22 +154,23 @@ public final class Packing {
     private void arrive(Job job) {
         long id = core.nextWorkloadId();
         arrivedMilli += job.milli();
-        run(new Command.Submit(++atMillis, ACTOR, id, specOf(job)));
-        run(new Command.Cycle(atMillis, ACTOR));
+        run(core, new Command.Submit(++atMillis, ACTOR, id, specOf(job)));
+        run(core, new Command.Cycle(atMillis, ACTOR));
         if (core.workloads().get(id).phase() instanceof Phase.Waiting) {
-            run(new Command.Cancel(atMillis, ACTOR, id));
+            run(core, new Command.Cancel(atMillis, ACTOR, id));
         } else {
             placedMilli += job.milli();
         }
     }
 
-    private static WorkloadSpec specOf(Job job) {
+    /** A job as part of the one queue that all work stands in. */
+    static WorkloadSpec specOf(Job job) {
         var times = new Times(0, 0, 0, 0, 0);
         return new WorkloadSpec(
                 job.kind(), job.name(), EVERYBODY, job.demand(), Priority.NORMAL, times, 0, false, NOTHING);
     }
 
-    private void run(Command command) {
+    private static void run(Core core, Command command) {
         var decided = core.run(command);
         if (!decided.accepted()) {
             throw new IllegalArgumentException("refused: " + decided.rejection());

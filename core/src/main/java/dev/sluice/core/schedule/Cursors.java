@@ -3,6 +3,7 @@ package dev.sluice.core.schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The next candidates of one tenant: higher priorities first, then by their places in the queue. */
@@ -60,7 +61,11 @@ final class Cursors {
     void rewind() {
         open.clear();
         blocking = null;
-        all.stream().filter(cursor -> cursor.head != null).forEach(open::add);
+        for (var cursor : all) {
+            if (cursor.head != null) {
+                open.add(cursor);
+            }
+        }
     }
 
     /** Whether a group waits only because another one, which can't be placed, comes before it. */
@@ -68,12 +73,13 @@ final class Cursors {
         return blocking != null && blocking != group;
     }
 
-    /** The groups that have somebody left. */
-    List<WaitingRoom.Group> left() {
-        return all.stream()
-                .filter(cursor -> cursor.head != null)
-                .map(cursor -> cursor.group)
-                .toList();
+    /** Calls back with each group that has somebody left. */
+    void eachLeft(Consumer<WaitingRoom.Group> each) {
+        for (var cursor : all) {
+            if (cursor.head != null) {
+                each.accept(cursor.group);
+            }
+        }
     }
 
     private static final class Cursor {

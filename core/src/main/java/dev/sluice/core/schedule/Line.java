@@ -8,13 +8,25 @@ import org.jspecify.annotations.Nullable;
 /** Waiting workloads in their order. Where all have the same rank it costs what a set of their ids does. */
 final class Line {
     private final TreeMap<Long, LongSet> byRank = new TreeMap<>();
+    private long bestRank = Long.MAX_VALUE;
+    private LongSet best = new LongSet();
     private int size;
 
     Line copy() {
         var copy = new Line();
         byRank.forEach((rank, ids) -> copy.byRank.put(rank, ids.copy()));
         copy.size = size;
+        copy.findBest();
         return copy;
+    }
+
+    /** Each cycle asks each line for its first, so the best rank is at hand. */
+    private void findBest() {
+        var entry = byRank.firstEntry();
+        if (entry != null) {
+            bestRank = entry.getKey();
+            best = entry.getValue();
+        }
     }
 
     int size() {
@@ -27,9 +39,15 @@ final class Line {
 
     /** Puts a workload in its place; false when it was there. */
     boolean add(Place place) {
+        if (place.rank() == bestRank && size > 0) {
+            boolean added = best.add(place.id());
+            size += added ? 1 : 0;
+            return added;
+        }
         boolean added =
                 byRank.computeIfAbsent(place.rank(), rank -> new LongSet()).add(place.id());
         size += added ? 1 : 0;
+        findBest();
         return added;
     }
 
@@ -41,6 +59,7 @@ final class Line {
         }
         if (ids.isEmpty()) {
             byRank.remove(place.rank());
+            findBest();
         }
         size--;
         return true;
@@ -48,13 +67,12 @@ final class Line {
 
     /** The first place; somebody must be there. */
     Place first() {
-        var first = byRank.firstEntry();
-        return new Place(first.getKey(), first.getValue().first());
+        return new Place(bestRank, best.first());
     }
 
     /** The next place after one, or null. */
     @Nullable Place after(Place place) {
-        var ids = byRank.get(place.rank());
+        var ids = place.rank() == bestRank ? best : byRank.get(place.rank());
         long id = ids == null ? LongSet.NONE : ids.higher(place.id());
         if (id != LongSet.NONE) {
             return new Place(place.rank(), id);

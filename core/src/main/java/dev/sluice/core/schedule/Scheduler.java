@@ -163,6 +163,9 @@ public final class Scheduler {
                 return true;
             }
         }
+        if (tier == Tier.BORROWED && !policies.queue().preemptive()) {
+            return false;
+        }
         for (var chip : chipsFor(demand)) {
             if (tier == Tier.OWNED ? reclaim(candidate, tenant, chip) : replaceBorrower(candidate, tenant, chip)) {
                 return true;
@@ -247,7 +250,6 @@ public final class Scheduler {
         return fits;
     }
 
-    /** What the plan holds for it is its own, by right where there is one. */
     private void grant(Cursors.Candidate candidate, int tenant, int chip, Placement placement) {
         var right = live.tenants().wouldOwn(tenant, chip, placement.milli()) ? Tier.OWNED : Tier.BORROWED;
         plan.charge(tenant, chip, right, placement.milli());

@@ -15,6 +15,8 @@ import java.util.List;
  * stays the same while its reason does; what is free is told by {@link Explanation}.
  */
 final class Verdicts {
+    private static final Verdict BEHIND = Verdict.of(Code.BEHIND);
+
     private final Live live;
 
     Verdicts(Live live) {
@@ -22,14 +24,16 @@ final class Verdicts {
     }
 
     /** Adds a decision for each group that waits for another reason than before. */
+    @SuppressWarnings("ReferenceEquality") // a short cut: what is not the same is compared
     void explain(Iterable<Cursors> tenants, List<Decision> decisions) {
         for (var cursors : tenants) {
-            for (var group : cursors.left()) {
-                var why = cursors.isBehind(group) ? Verdict.of(Code.BEHIND) : why(group);
-                if (!why.equals(group.verdict())) {
+            cursors.eachLeft(group -> {
+                var why = cursors.isBehind(group) ? BEHIND : why(group);
+                // Mostly the very same verdict as before, so that its words need no look.
+                if (why != group.verdict() && !why.equals(group.verdict())) {
                     decisions.add(new Decision.Explain(group.number, why));
                 }
-            }
+            });
         }
     }
 

@@ -79,7 +79,7 @@ final class Axes {
         var ticks = new ArrayList<Axis.Tick>();
         for (long named : NAMED) {
             if (named <= most) {
-                ticks.add(tick(named, (named == SECOND ? "\u2264" : "") + figures.roundTime(named)));
+                ticks.add(tick((double) named, (named == SECOND ? "\u2264" : "") + figures.roundTime(named)));
             }
         }
         return new Axis(new Scale.Log(SECOND, most), ticks, title);

@@ -5,7 +5,6 @@ import dev.sluice.app.report.Measured;
 import dev.sluice.app.report.Reasons;
 import dev.sluice.app.report.html.Bars.Bar;
 import dev.sluice.app.report.html.Bars.Piece;
-import dev.sluice.app.report.html.Sheet.Key;
 import dev.sluice.app.report.html.StrandedPicture.Curve;
 import dev.sluice.app.report.plot.HeatMap;
 import dev.sluice.core.replay.Outcome;
@@ -36,10 +35,10 @@ final class FleetSections {
     private void losses() {
         sheet.section("losses");
         sheet.legend(List.of(
-                new Key("kept", sheet.say("report.losses.kept")),
-                new Key("by-stops", sheet.say("report.losses.stops")),
-                new Key("by-failures", sheet.say("report.losses.failures")),
-                new Key("by-idleness", sheet.say("report.losses.idleness"))));
+                new Sheet.Key("kept", sheet.say("report.losses.kept")),
+                new Sheet.Key("by-stops", sheet.say("report.losses.stops")),
+                new Sheet.Key("by-failures", sheet.say("report.losses.failures")),
+                new Sheet.Key("by-idleness", sheet.say("report.losses.idleness"))));
         var bars = new ArrayList<Bar>();
         for (var measured : sheet.report().setups()) {
             bars.add(bar(measured));
@@ -73,13 +72,13 @@ final class FleetSections {
 
     private void stranded() {
         sheet.section("stranded");
-        var keys = new ArrayList<Key>();
+        var keys = new ArrayList<Sheet.Key>();
         var curves = new ArrayList<Curve>();
         for (var measured : compared) {
             var css = measured.alone() ? "alone" : "reached";
             var mean = sheet.figures()
                     .devices(Figures.mean(measured.outcome().series().strandedMilli()));
-            keys.add(new Key(css, sheet.say("report.stranded.key", measured.name(), mean)));
+            keys.add(new Sheet.Key(css, sheet.say("report.stranded.key", measured.name(), mean)));
             curves.add(new Curve(measured, css));
         }
         sheet.legend(keys);

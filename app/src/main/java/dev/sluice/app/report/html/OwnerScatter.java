@@ -48,7 +48,8 @@ record OwnerScatter(List<OwnerChange> changes, String key, ToLongFunction<Spread
         var worse = changes.stream().filter(OwnerChange::worseOff).toList();
         worse.forEach(change -> dot(plot, change, "worse"));
         if (worse.size() <= NAMED) {
-            worse.forEach(change -> label(plot, change, across.scale().at(figure.applyAsLong(change.alone())) > 0.6));
+            worse.forEach(change ->
+                    label(plot, change, across.scale().at((double) figure.applyAsLong(change.alone())) > 0.6));
         }
     }
 
@@ -57,7 +58,7 @@ record OwnerScatter(List<OwnerChange> changes, String key, ToLongFunction<Spread
         long alone = figure.applyAsLong(change.alone());
         long here = figure.applyAsLong(change.here());
         var says = texts.format("report.owners.dot", change.name(), figures.time(alone), figures.time(here));
-        plot.dot(alone, here, css.equals("worse") ? 5 : 4, "dot " + css, says);
+        plot.dot((double) alone, (double) here, css.equals("worse") ? 5 : 4, "dot " + css, says);
     }
 
     private void label(Plot plot, OwnerChange change, boolean leftward) {

@@ -3,7 +3,6 @@ package dev.sluice.app.report.html;
 import dev.sluice.app.report.OwnerChange;
 import dev.sluice.app.report.html.Grid.Cell;
 import dev.sluice.app.report.html.Grid.Column;
-import dev.sluice.app.report.html.Sheet.Key;
 import dev.sluice.core.replay.Spread;
 import java.util.List;
 
@@ -50,9 +49,9 @@ final class OwnersSection {
                         "class",
                         worse.isEmpty() ? "verdict good" : "verdict bad");
         sheet.legend(List.of(
-                new Key("round better", sheet.say("report.owners.better")),
-                new Key("round worse", sheet.say("report.owners.worse-key")),
-                new Key("round ring", sheet.say("report.owners.ring"))));
+                new Sheet.Key("round better", sheet.say("report.owners.better")),
+                new Sheet.Key("round worse", sheet.say("report.owners.worse-key")),
+                new Sheet.Key("round ring", sheet.say("report.owners.ring"))));
         sheet.pair(
                 new OwnerScatter(changes, "report.owners.mean", Spread::meanMillis, sheet.texts()),
                 new OwnerScatter(changes, "report.owners.p95", spread -> spread.percentile(95), sheet.texts()));

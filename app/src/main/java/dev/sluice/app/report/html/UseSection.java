@@ -4,7 +4,6 @@ import dev.sluice.app.report.Figures;
 import dev.sluice.app.report.Measured;
 import dev.sluice.app.report.html.Grid.Cell;
 import dev.sluice.app.report.html.Grid.Column;
-import dev.sluice.app.report.html.Sheet.Key;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,12 +85,12 @@ final class UseSection {
         var use = measured.utilisation();
         sheet.out().open("div", "class", "block");
         sheet.heading(measured.name());
-        var keys = new ArrayList<Key>();
+        var keys = new ArrayList<Sheet.Key>();
         keys.add(key("allocated", figures.percent(use.allocated())));
         keys.add(
                 use.active().isPresent()
                         ? key("active", figures.percent(use.active()))
-                        : new Key("none", sheet.say("report.use.active-unknown")));
+                        : new Sheet.Key("none", sheet.say("report.use.active-unknown")));
         keys.add(key("useful", figures.percent(use.useful())));
         keys.add(key("ceiling", figures.percent(use.ceiling())));
         sheet.legend(keys);
@@ -99,7 +98,7 @@ final class UseSection {
         sheet.out().close();
     }
 
-    private Key key(String word, String figure) {
-        return new Key(word, sheet.say("report." + word) + " " + figure);
+    private Sheet.Key key(String word, String figure) {
+        return new Sheet.Key(word, sheet.say("report." + word) + " " + figure);
     }
 }

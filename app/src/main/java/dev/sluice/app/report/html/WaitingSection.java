@@ -3,7 +3,6 @@ package dev.sluice.app.report.html;
 import dev.sluice.app.report.Measured;
 import dev.sluice.app.report.html.Grid.Cell;
 import dev.sluice.app.report.html.Grid.Column;
-import dev.sluice.app.report.html.Sheet.Key;
 import dev.sluice.app.report.html.SpreadPicture.Curve;
 import dev.sluice.core.replay.Outcome.Slice;
 import dev.sluice.core.replay.Spread;
@@ -93,8 +92,8 @@ final class WaitingSection {
         lines.add(new Line("", outcome.waiting(), outcome.completion(), "reached"));
         sheet.heading(sheet.say("report.waiting.by-owner", reached.name()));
         sheet.legend(List.of(
-                new Key("thin", sheet.say("report.waiting.each-owner")),
-                new Key("reached", sheet.say("report.waiting.everybody"))));
+                new Sheet.Key("thin", sheet.say("report.waiting.each-owner")),
+                new Sheet.Key("reached", sheet.say("report.waiting.everybody"))));
         pictures(lines);
         table("report.column.owner", lines.subList(0, owners.size()));
     }
@@ -104,7 +103,8 @@ final class WaitingSection {
     }
 
     private void legend(List<Line> lines) {
-        sheet.legend(lines.stream().map(line -> new Key(line.css, line.name)).toList());
+        sheet.legend(
+                lines.stream().map(line -> new Sheet.Key(line.css, line.name)).toList());
     }
 
     private void pictures(List<Line> lines) {

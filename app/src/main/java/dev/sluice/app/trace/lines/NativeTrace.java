@@ -49,7 +49,7 @@ public final class NativeTrace implements TraceFormat {
         var wanted = input.require(
                 "{\"sluice\":1}", file -> isTrace(file) && file.stem().equals(reading.variant()));
         for (var file : input.all(NativeTrace::isTrace)) {
-            reading.used(file, file == wanted ? "trace.use.trace" : "trace.use.other-variant", file.stem());
+            reading.used(file, file.equals(wanted) ? "trace.use.trace" : "trace.use.other-variant", file.stem());
         }
         return new NativeReader(wanted, reading).read();
     }

@@ -27,9 +27,10 @@ import java.util.Map;
 /**
  * The traces of Muri. Source: Zhao et al., "Multi-Resource Interleaving for Deep Learning Training", SIGCOMM 2022.
  *
- * <p>One center of 8 nodes with 8 GPUs. Durations are known, so the estimate is the duration. Work is stopped without
- * loss, as in the published simulation: a checkpoint each ms. A profile is named by its model; the times of its stages,
- * on which interleaving rests, and {@code priority} are not used.
+ * <p>One center of 8 nodes with 8 GPUs. The published simulation counts devices and does not look at nodes, so a job is
+ * as many tasks of one device. Durations are known, so the estimate is the duration. Work is stopped without loss, as
+ * there: a checkpoint each ms. A profile is named by its model; the times of its stages, on which interleaving rests,
+ * and {@code priority} are not used.
  */
 final class Muri implements TraceFormat {
     private static final String OWNER = "muri";
@@ -99,7 +100,7 @@ final class Muri implements TraceFormat {
         private void read(Table row, JobList jobs) throws BadValue, TraceFailure {
             long submit = Times.BASE_MILLIS + row.integer(submitted, Range.DURATION);
             long millis = Math.max(1, row.integer(duration, Range.DURATION));
-            var demand = gangs.whole((int) row.integer(devices, sizes), PER_NODE, List.of());
+            var demand = gangs.whole((int) row.integer(devices, sizes), 1, List.of());
             var profile = profiles.computeIfAbsent(row.name(model), Kinds::freelyStopped);
             var name = row.rareName(id);
             if (jobs.wants(submit)) {

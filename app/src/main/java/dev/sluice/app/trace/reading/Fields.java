@@ -13,6 +13,7 @@ final class Fields {
     private final boolean quotes;
     private int[] starts = new int[64];
     private int[] ends = new int[64];
+    private boolean[] doubled = new boolean[64];
     private int count;
 
     Fields(char separator, boolean quotes) {
@@ -43,11 +44,14 @@ final class Fields {
 
     private int quoted(byte[] bytes, int start, int end) {
         int at = start + 1;
+        boolean twice = false;
         while (at < end && (bytes[at] != '"' || at + 1 < end && bytes[at + 1] == '"')) {
+            twice |= bytes[at] == '"';
             at += bytes[at] == '"' ? 2 : 1;
         }
         int close = Math.min(at, end);
         add(start + 1, close);
+        doubled[count - 1] = twice;
         at = close;
         while (at < end && bytes[at] != separator) {
             at++;
@@ -59,13 +63,20 @@ final class Fields {
         if (count == starts.length) {
             starts = Arrays.copyOf(starts, count * 2);
             ends = Arrays.copyOf(ends, count * 2);
+            doubled = Arrays.copyOf(doubled, count * 2);
         }
         starts[count] = start;
+        doubled[count] = false;
         ends[count++] = end;
     }
 
     int count() {
         return count;
+    }
+
+    /** Whether two quotes stand in it for one. */
+    boolean hasDoubledQuotes(int field) {
+        return doubled[field];
     }
 
     int start(int field) {

@@ -1,5 +1,6 @@
 package dev.sluice.app.trace.reading;
 
+import dev.sluice.core.unit.Bounds;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +31,6 @@ public record ReadOptions(
     public static final ReadOptions DEFAULT =
             new ReadOptions("", "", false, OptionalLong.empty(), OptionalLong.empty(), null, REPLICA_MILLI_REQUESTS);
 
-    public ReadOptions {
-        if (replicaMilliRequests < 1 || replicaMilliRequests > 1_000_000_000) {
-            throw new IllegalArgumentException(
-                    "requests of a replica are " + replicaMilliRequests + " thousandths, must be 1..1000000000");
-        }
-    }
-
     public ReadOptions withFormat(String name) {
         return new ReadOptions(name, variant, strict, fromMillis, toMillis, fleetFile, replicaMilliRequests);
     }
@@ -63,7 +57,9 @@ public record ReadOptions(
         return new ReadOptions(format, variant, strict, fromMillis, toMillis, file, replicaMilliRequests);
     }
 
+    /** Options with another rate of a replica, from a thousandth to a million requests a second. */
     public ReadOptions withReplicaMilliRequests(long thousandths) {
+        Bounds.within("thousandths of requests a second of a replica", thousandths, 1, 1_000_000_000);
         return new ReadOptions(format, variant, strict, fromMillis, toMillis, fleetFile, thousandths);
     }
 }

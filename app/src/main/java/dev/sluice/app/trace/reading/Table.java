@@ -105,9 +105,13 @@ public final class Table implements AutoCloseable {
 
     /** What stands in a column, kept once for all rows: for words that come again. */
     public String word(Column column) {
-        return column.isThere()
-                ? words.word(lines.buffer(), fields.start(column.index()), fields.end(column.index()))
-                : "";
+        if (!column.isThere()) {
+            return "";
+        }
+        int field = column.index();
+        return fields.hasDoubledQuotes(field)
+                ? string(field)
+                : words.word(lines.buffer(), fields.start(field), fields.end(field));
     }
 
     /** The same as a name that the core takes; "" and what is missing are bad. */
@@ -129,7 +133,8 @@ public final class Table implements AutoCloseable {
 
     private String string(int field) {
         int start = fields.start(field);
-        return new String(lines.buffer(), start, fields.end(field) - start, StandardCharsets.UTF_8);
+        var text = new String(lines.buffer(), start, fields.end(field) - start, StandardCharsets.UTF_8);
+        return fields.hasDoubledQuotes(field) ? text.replace("\"\"", "\"") : text;
     }
 
     /** A whole number; one with a fraction of zeros is one, too. */

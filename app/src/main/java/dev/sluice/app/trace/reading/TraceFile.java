@@ -3,6 +3,7 @@ package dev.sluice.app.trace.reading;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One file of a trace.
@@ -26,8 +27,8 @@ public record TraceFile(Path path, String name, String head) {
 
     /** The same with another sign between columns. */
     public boolean hasColumns(char separator, String... columns) {
-        var names =
-                List.of(head.replace("\"", "").strip().split(separator == '|' ? "\\|" : String.valueOf(separator), -1));
+        var sign = Pattern.quote(String.valueOf(separator));
+        var names = List.of(head.replace("\"", "").strip().split(sign, -1));
         return names.containsAll(Arrays.asList(columns));
     }
 

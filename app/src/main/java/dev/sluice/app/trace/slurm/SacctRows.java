@@ -17,6 +17,7 @@ import dev.sluice.core.unit.Limits;
 import dev.sluice.core.work.End;
 import dev.sluice.core.work.Kind;
 import dev.sluice.core.work.Priority;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,6 +47,7 @@ final class SacctRows {
     static final String UNTYPED = "gpu";
 
     private static final int PER_NODE = 8;
+    private static final int PARSED_KEPT = 100_000;
     private static final Range NODES = new Range(1, Limits.TASKS);
     private static final Range SECONDS = new Range(0, Limits.DURATION_MILLIS / 1000);
     private static final Map<String, End> ENDS = new TreeMap<>(Map.ofEntries(
@@ -69,6 +71,7 @@ final class SacctRows {
     private final Reading reading;
     private final @Nullable SlurmNodes nodes;
     private final Gangs gangs = new Gangs();
+    private final Map<String, Tres> parsed = new HashMap<>();
     private final Map<String, Run> runs = new LinkedHashMap<>();
     private final Map<String, String> tenants = new TreeMap<>();
     private final Map<String, Long> skipped = new TreeMap<>();
@@ -183,10 +186,19 @@ final class SacctRows {
         return millis;
     }
 
-    private static Tres tres(Table row, Column column) throws BadValue {
-        var tres = Tres.parse(row.word(column));
+    /** A million jobs ask for a few thousand different things. */
+    private Tres tres(Table row, Column column) throws BadValue {
+        var text = row.word(column);
+        var known = parsed.get(text);
+        if (known != null) {
+            return known;
+        }
+        var tres = Tres.parse(text);
         if (tres.isEmpty()) {
             throw row.bad(column, Expected.of("trace.expected.tres"));
+        }
+        if (parsed.size() < PARSED_KEPT) {
+            parsed.put(text, tres.get());
         }
         return tres.get();
     }

@@ -27,7 +27,7 @@ final class BestFit implements StatePolicy {
     public Scoring scoring(Pool pool, Segment segment, TaskDemand task) {
         var free = segment.free();
         return state -> {
-            long cpu = free.cpuFree(state) - task.cpuMilli();
+            long cpu = (long) free.cpuFree(state) - task.cpuMilli();
             long milli = free.freeMilli(state) - task.milli();
             // Divided as the original does: what is left of a point is dropped towards zero.
             return -((WHOLE - cpu - MILLI_TO_CPU * milli) / PER_POINT);

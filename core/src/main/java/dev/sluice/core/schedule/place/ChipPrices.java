@@ -2,6 +2,7 @@ package dev.sluice.core.schedule.place;
 
 import dev.sluice.core.pool.Pool;
 import dev.sluice.core.schedule.place.Usual.Asked;
+import dev.sluice.core.unit.Limits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +21,8 @@ final class ChipPrices {
     /** The price of each chip where nobody cares about chips, in thousandths. */
     static final long EVEN = 1_000;
 
-    /** Added to what is free, in milli: the last ten devices of a chip do not outweigh all else. */
-    private static final long LAST = 10_000;
+    /** A part of the pool that is added to what is free: the last few devices of a chip do not outweigh all else. */
+    private static final long LAST_PART = 512;
 
     /** A group is at most so many times as dear as one that takes any chip. */
     private static final long MOST = 64;
@@ -50,15 +51,17 @@ final class ChipPrices {
             return EVEN;
         }
         long all = 0;
+        long last = 0;
         for (var segment : pool.segments()) {
             all += segment.free().freeMilliSum();
+            last += segment.devices() * Limits.DEVICE_MILLI / LAST_PART;
         }
         long price = 0;
         for (var group : groups) {
             if (group.chips.isEmpty()) {
                 price += group.permille;
             } else if (group.chips.contains(chip)) {
-                long times = Math.min(MOST * EVEN, all * EVEN / (freeOn(group.chips, pool) + LAST));
+                long times = Math.min(MOST * EVEN, all * EVEN / (freeOn(group.chips, pool) + last + 1));
                 price += group.permille * times / EVEN * times / EVEN;
             }
         }

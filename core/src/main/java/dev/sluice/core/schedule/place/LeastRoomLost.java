@@ -19,6 +19,9 @@ import java.util.List;
 final class LeastRoomLost implements StatePolicy {
     private static final int POPULAR_PERCENT = 95;
 
+    /** Costs are told apart in steps of 20 milli, in millionths of a device; in between the node's number decides. */
+    private static final long STEP_MICRO = 20_000;
+
     private final ChipPrices prices;
     private final WorthLost lost;
 
@@ -42,7 +45,7 @@ final class LeastRoomLost implements StatePolicy {
     public Scoring scoring(Pool pool, Segment segment, TaskDemand task) {
         var losses = lost.on(segment, task);
         long price = prices.permilleOf(segment.chip(), pool);
-        return price == ChipPrices.EVEN ? losses::of : state -> losses.of(state) * price;
+        return state -> Math.floorDiv(losses.of(state) * price, STEP_MICRO * ChipPrices.EVEN);
     }
 
     @Override

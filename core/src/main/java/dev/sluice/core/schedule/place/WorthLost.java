@@ -168,6 +168,7 @@ final class WorthLost {
             return memo != null && memo.chip.equals(chip) ? memo : new Memo(chip);
         }
 
+        @SuppressWarnings("ReferenceEquality") // a sign is a token: it is known by itself
         boolean knows(int state, Object sign) {
             return state < signs.length && signs[state] == sign;
         }

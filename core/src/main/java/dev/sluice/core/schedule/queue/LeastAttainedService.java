@@ -22,7 +22,7 @@ final class LeastAttainedService implements QueuePolicy {
     public long rank(Workload workload, long nowMillis) {
         long seconds = workload.ranMillis(nowMillis) / 1000;
         long service = seconds * workload.spec().demand().milli();
-        return Long.SIZE - Long.numberOfLeadingZeros(service / LEVEL_MILLI_SECONDS);
+        return (long) Long.SIZE - Long.numberOfLeadingZeros(service / LEVEL_MILLI_SECONDS);
     }
 
     @Override
