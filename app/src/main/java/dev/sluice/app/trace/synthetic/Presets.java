@@ -64,11 +64,11 @@ final class Presets {
             "lab",
             LAB_LOAD,
             new Choice<>(List.of(
-                    new Option<>(Works.PRETRAINING, 620),
-                    new Option<>(Works.GANG_TRAINING, 260),
-                    new Option<>(Works.SESSION, 90),
-                    new Option<>(Works.SMALL_TRAINING, 25),
-                    new Option<>(Works.EVALUATION, 5))));
+                    new Option<>(Works.PRETRAINING, 640),
+                    new Option<>(Works.GANG_TRAINING, 272),
+                    new Option<>(Works.SESSION, 70),
+                    new Option<>(Works.SMALL_TRAINING, 15),
+                    new Option<>(Works.EVALUATION, 3))));
 
     /** Of smaller gangs, and with that more jobs. */
     private static final OwnerClass LAB = new OwnerClass(
