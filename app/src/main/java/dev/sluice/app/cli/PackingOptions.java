@@ -1,6 +1,7 @@
 package dev.sluice.app.cli;
 
 import dev.sluice.app.replay.PackingRuns;
+import dev.sluice.app.replay.QueueRuns;
 import dev.sluice.app.report.FleetFacts;
 import dev.sluice.app.report.Packing;
 import dev.sluice.app.report.ReplayReport;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Option;
 final class PackingOptions {
     private static final Pattern SEEDS = Pattern.compile("([0-9]{1,9})(?:\\.\\.([0-9]{1,9}))?");
     private static final int MOST_SEEDS = 1000;
+    private static final int MOST_LOAD = 1000;
     private static final double PPM_OF_PERCENT = 10_000;
     private static final int[] TOLD_AT = {100, 130};
 
@@ -28,8 +30,36 @@ final class PackingOptions {
     @Option(names = "--place", paramLabel = "POLICY,...", split = ",", hideParamSyntax = true)
     private List<String> place = List.of();
 
+    @Option(names = "--departures", paramLabel = "PERCENT,...", split = ",", hideParamSyntax = true)
+    private List<Integer> departures = List.of();
+
     boolean wanted() {
         return packing;
+    }
+
+    /** Whether work shall leave again, at some loads. */
+    boolean departing() {
+        return !departures.isEmpty();
+    }
+
+    /** Lets work of each list come, wait and leave, with each policy at each load. */
+    Departures depart(Root root, ReplayInput input, int threads) throws InterruptedException {
+        var numbers = seeds(root);
+        var runs = new QueueRuns();
+        for (var list : input.lists(root)) {
+            for (var policy : policies(root)) {
+                for (int load : departures) {
+                    ReplayConditions.within(root, "--departures", load, 1, MOST_LOAD);
+                    runs.add(list, list.name().replaceAll(".*/", ""), policy, load * 10, numbers);
+                }
+            }
+        }
+        var bar = new ProgressBar(root, root.say("cli.replay.departs"));
+        try {
+            return new Departures(root, runs.run(threads, bar::at), numbers);
+        } finally {
+            bar.end();
+        }
     }
 
     /** Packs each list of the trace with each policy. */

@@ -37,6 +37,10 @@ final class ReplayOutput {
     @Option(names = "--svg", paramLabel = "FILE")
     private String svg = "";
 
+    boolean json() {
+        return form == Form.JSON;
+    }
+
     /** Fails before minutes of work, not after. */
     void check(Root root) {
         for (var file : new String[] {html, svg}) {

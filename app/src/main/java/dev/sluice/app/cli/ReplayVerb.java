@@ -61,6 +61,10 @@ final class ReplayVerb implements Callable<Integer> {
             new TraceExport(root).run(export);
             return Exit.OK.code();
         }
+        if (packing.wanted() && packing.departing()) {
+            packing.depart(root, input, threads).print(output.json());
+            return Exit.OK.code();
+        }
         if (packing.wanted()) {
             output.print(root, packing.run(root, input, threads));
             return Exit.OK.code();

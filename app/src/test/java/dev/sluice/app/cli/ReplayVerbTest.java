@@ -154,6 +154,7 @@ final class ReplayVerbTest {
             replay FILE --compare pool --svg w.svg        | needs silo and pool
             replay FILE --packing --seeds 9..1            | --seeds is '9..1'
             replay FILE --packing --place best            | no place policy 'best'. There are: tightest-fit
+            replay FILE --packing --departures 0          | --departures is 0; it takes 1 to 1000
             replay FILE --threads 0                       | --threads is 0; it takes 1 to 64
             """)
     void what_does_not_fit_gets_one_clear_error(String line, String says) {
@@ -162,6 +163,16 @@ final class ReplayVerbTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).contains(says);
+    }
+
+    @Test
+    void work_of_a_list_comes_waits_and_leaves() {
+        var arguments = "replay FILE --packing --departures 50,150 --seeds 1..2 --place fgd,random -q";
+        var run = setting.run(arguments.replace("FILE", file.toString()).split(" "));
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out().lines()).hasSize(5);
+        assertThat(run.out()).contains("fgd").contains("1.500");
     }
 
     @Test
