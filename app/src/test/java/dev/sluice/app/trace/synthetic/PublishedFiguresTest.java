@@ -24,7 +24,7 @@ final class PublishedFiguresTest {
     }
 
     private static void assertNear(long drawn, long published, int percent) {
-        assertThat((double) drawn).isCloseTo(published, within(published * percent / 100.0));
+        assertThat((double) drawn).isCloseTo((double) published, within(published * percent / 100.0));
     }
 
     @ParameterizedTest
