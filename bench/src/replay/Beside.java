@@ -10,7 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Prints the figures of a replay's JSON report beside published ones: {@code Beside KIND FILE}.
  *
  * <p>Sources of the figures beside ours: Weng et al., USENIX ATC 2023 (packing, mean of ten seeds); Zhao et al.,
- * SIGCOMM 2022 (Muri); plain event simulations of the same files (Philly and Helios, strict line, consolidated placement).
+ * SIGCOMM 2022 (Muri); plain event simulations of the same files (Philly and Helios, strict line, consolidated
+ * placement).
  */
 public final class Beside {
     /** Unallocated percent when 100 % arrived, by list: Random, DotProd, Clustering, Packing, BestFit, FGD. */

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A replay of so many jobs on so many devices of ten owners: Poisson-like arrivals at nine tenths of the fleet, sizes as
- * in Philly, a look at the queue after each change. What one event costs must not grow with the fleet.
+ * A replay of so many jobs on so many devices of ten owners: Poisson-like arrivals at nine tenths of the fleet, sizes
+ * as in Philly, a look at the queue after each change. What one event costs must not grow with the fleet.
  */
 final class ReplayScenario implements Scenario {
     private static final int OWNERS = 10;
