@@ -18,7 +18,7 @@ final class DocumentsIT {
     private static final String FENCE = "```";
 
     /** What is left running in the background ends with the shell. */
-    private static final String HEAD = "set -eu\ntrap 'kill $(jobs -p) 2>/dev/null; wait' EXIT\n";
+    private static final String HEAD = "set -eu\ntrap 'kill $(jobs -p) 2>/dev/null || :; wait' EXIT\n";
 
     @TempDir
     Path directory;
