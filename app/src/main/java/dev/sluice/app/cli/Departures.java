@@ -5,10 +5,10 @@ import dev.sluice.app.cli.json.Trees;
 import dev.sluice.app.cli.table.Cell;
 import dev.sluice.app.cli.table.Column;
 import dev.sluice.app.cli.table.Table;
+import dev.sluice.app.report.Figures;
 import dev.sluice.core.replay.QueueOutcome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Prints what place policies make of work that comes, waits and leaves. */
 final class Departures {
@@ -121,6 +121,6 @@ final class Departures {
     }
 
     private static String decimal(double value) {
-        return String.format(Locale.ROOT, "%.3f", value);
+        return Figures.decimal(value, 3);
     }
 }

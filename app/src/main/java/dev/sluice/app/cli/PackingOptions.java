@@ -45,13 +45,12 @@ final class PackingOptions {
     /** Lets work of each list come, wait and leave, with each policy at each load. */
     Departures depart(Root root, ReplayInput input, int threads) throws InterruptedException {
         var numbers = seeds(root);
+        var policies = policies(root);
+        departures.forEach(load -> ReplayConditions.within(root, "--departures", load, 1, MOST_LOAD));
         var runs = new QueueRuns();
         for (var list : input.lists(root)) {
-            for (var policy : policies(root)) {
-                for (int load : departures) {
-                    ReplayConditions.within(root, "--departures", load, 1, MOST_LOAD);
-                    runs.add(list, list.name().replaceAll(".*/", ""), policy, load * 10, numbers);
-                }
+            for (var policy : policies) {
+                departures.forEach(load -> runs.add(list, listOf(list.name()), policy, load * 10, numbers));
             }
         }
         var bar = new ProgressBar(root, root.say("cli.replay.departs"));
@@ -81,15 +80,16 @@ final class PackingOptions {
         var first = lists.getFirst();
         return new ReplayReport(
                 root.version(),
-                new ReplayReport.Input(nameOf(first), Long.toHexString(hash(lists))),
+                new ReplayReport.Input(first.name().replaceAll("/.*", ""), Long.toHexString(hash(lists))),
                 lines,
                 FleetFacts.of(first.fleet()),
                 List.of(),
                 told(outcomes, numbers));
     }
 
-    private static String nameOf(Trace list) {
-        return list.name().replaceAll("/.*", "");
+    /** The part of a trace's name that tells which of its lists it is. */
+    private static String listOf(String traceName) {
+        return traceName.replaceAll(".*/", "");
     }
 
     private static long hash(List<Trace> lists) {
@@ -105,7 +105,7 @@ final class PackingOptions {
         for (int percent : TOLD_AT) {
             for (var outcome : outcomes) {
                 told.add(new Packing(
-                        outcome.list().replaceAll(".*/", ""),
+                        listOf(outcome.list()),
                         outcome.policy(),
                         numbers,
                         percent,

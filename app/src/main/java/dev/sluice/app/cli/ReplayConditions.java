@@ -113,7 +113,8 @@ final class ReplayConditions {
         return lines;
     }
 
-    private static void add(List<String> lines, String name, String value) {
+    /** Adds what an option says, unless it is not given. */
+    static void add(List<String> lines, String name, String value) {
         if (!value.isEmpty()) {
             lines.add(name + " " + value);
         }

@@ -71,37 +71,34 @@ final class ReplayInput {
     }
 
     /** Reads one of the lists of a trace; "" is the format's default. */
-    ReadTrace readFile(Root root, String variant) {
-        if (file.isEmpty()) {
-            throw new Failure(Exit.USAGE, root.say("cli.replay.no-input"));
+    private ReadTrace readFile(Root root, String variant) {
+        var read = opened(root, path -> Traces.open(path, options(root).withVariant(variant)));
+        read.remarks().forEach(remark -> root.remark(remark.text(root.texts())));
+        read.badLines().forEach(line -> root.screen().note(line.text(root.texts())));
+        if (read.badCount() > 0) {
+            root.screen().note(root.say("cli.replay.bad-lines", read.badCount()));
         }
-        try {
-            var read = Traces.open(Path.of(file), options(root).withVariant(variant));
-            read.remarks().forEach(remark -> root.remark(remark.text(root.texts())));
-            read.badLines().forEach(line -> root.screen().note(line.text(root.texts())));
-            if (read.badCount() > 0) {
-                root.screen().note(root.say("cli.replay.bad-lines", read.badCount()));
-            }
-            return read;
-        } catch (TraceFailure failure) {
-            throw new Failure(Exit.USAGE, failure.text(root.texts()));
-        } catch (InvalidPathException e) {
-            throw new Failure(Exit.USAGE, root.say("cli.input.none", file));
-        }
+        return read;
     }
 
     /** All lists of a trace, or the one that was asked for. */
     List<Trace> lists(Root root) {
+        var read = list.isEmpty()
+                ? opened(root, path -> Traces.openAll(path, options(root)))
+                : List.of(readFile(root, list));
+        return read.stream().map(ReadTrace::trace).toList();
+    }
+
+    private interface Opening<T> {
+        T of(Path path) throws TraceFailure;
+    }
+
+    private <T> T opened(Root root, Opening<T> opening) {
         if (file.isEmpty()) {
             throw new Failure(Exit.USAGE, root.say("cli.replay.no-input"));
         }
-        if (!list.isEmpty()) {
-            return List.of(readFile(root, list).trace());
-        }
         try {
-            return Traces.openAll(Path.of(file), options(root)).stream()
-                    .map(ReadTrace::trace)
-                    .toList();
+            return opening.of(Path.of(file));
         } catch (TraceFailure failure) {
             throw new Failure(Exit.USAGE, failure.text(root.texts()));
         } catch (InvalidPathException e) {
@@ -143,18 +140,12 @@ final class ReplayInput {
     /** What decides the outcome, for the report. */
     List<String> lines() {
         var lines = new ArrayList<String>();
-        for (var each : new String[][] {
-            {"synthetic", synthetic},
-            {"format", format},
-            {"list", list},
-            {"from", from},
-            {"to", to},
-            {"fleet-scale", scale}
-        }) {
-            if (!each[1].isEmpty()) {
-                lines.add(each[0] + " " + each[1]);
-            }
-        }
+        ReplayConditions.add(lines, "synthetic", synthetic);
+        ReplayConditions.add(lines, "format", format);
+        ReplayConditions.add(lines, "list", list);
+        ReplayConditions.add(lines, "from", from);
+        ReplayConditions.add(lines, "to", to);
+        ReplayConditions.add(lines, "fleet-scale", scale);
         return lines;
     }
 }

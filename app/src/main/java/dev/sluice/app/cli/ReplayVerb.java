@@ -61,12 +61,8 @@ final class ReplayVerb implements Callable<Integer> {
             new TraceExport(root).run(export);
             return Exit.OK.code();
         }
-        if (packing.wanted() && packing.departing()) {
-            packing.depart(root, input, threads).print(output.json());
-            return Exit.OK.code();
-        }
         if (packing.wanted()) {
-            output.print(root, packing.run(root, input, threads));
+            pack();
             return Exit.OK.code();
         }
         var read = input.read(root, conditions.seed());
@@ -75,6 +71,14 @@ final class ReplayVerb implements Callable<Integer> {
         output.check(root, setups);
         output.print(root, compared(trace, setups));
         return Exit.OK.code();
+    }
+
+    private void pack() throws InterruptedException {
+        if (packing.departing()) {
+            packing.depart(root, input, threads).print(output.json());
+        } else {
+            output.print(root, packing.run(root, input, threads));
+        }
     }
 
     private ReplayReport compared(Trace trace, List<Setup> setups) throws InterruptedException {

@@ -9,8 +9,6 @@ import dev.sluice.core.replay.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -50,15 +48,7 @@ public final class Comparison {
                 listener.at(sum, of);
             }));
         }
-        try (var pool = Executors.newFixedThreadPool(Math.clamp(threads, 1, Math.max(1, setups.size())))) {
-            var results = new ArrayList<Measured>();
-            for (var future : pool.invokeAll(tasks)) {
-                results.add(future.get());
-            }
-            return results;
-        } catch (ExecutionException bug) {
-            throw new IllegalStateException("a replay failed: " + bug.getCause(), bug.getCause());
-        }
+        return SideBySide.run(threads, tasks);
     }
 
     private Measured measure(Setup setup, Progress progress) {

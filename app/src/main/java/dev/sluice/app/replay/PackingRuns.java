@@ -7,9 +7,6 @@ import dev.sluice.core.unit.LongList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** The packing procedure over lists, policies and seeds, as many runs at a time as there are threads. */
 public final class PackingRuns {
@@ -26,29 +23,15 @@ public final class PackingRuns {
 
     /** Runs all of them; the results are in the order of lists, then policies. */
     public List<PackingOutcome> run(int threads, Comparison.Listener listener) throws InterruptedException {
-        var done = new AtomicLong();
-        long of = (long) lists.size() * policies.size() * seeds.size();
         var tasks = new ArrayList<Callable<LongList>>();
         for (var list : lists) {
             for (var policy : policies) {
                 for (long seed : seeds) {
-                    tasks.add(() -> {
-                        var run = Packing.allocatedPpm(list.fleet(), list.jobs(), policy, seed);
-                        listener.at(done.incrementAndGet(), of);
-                        return run;
-                    });
+                    tasks.add(() -> Packing.allocatedPpm(list.fleet(), list.jobs(), policy, seed));
                 }
             }
         }
-        try (var pool = Executors.newFixedThreadPool(Math.clamp(threads, 1, Math.max(1, tasks.size())))) {
-            var runs = new ArrayList<LongList>();
-            for (var future : pool.invokeAll(tasks)) {
-                runs.add(future.get());
-            }
-            return outcomes(runs);
-        } catch (ExecutionException bug) {
-            throw new IllegalStateException("a packing failed: " + bug.getCause(), bug.getCause());
-        }
+        return outcomes(SideBySide.run(threads, tasks, listener));
     }
 
     private List<PackingOutcome> outcomes(List<LongList> runs) {

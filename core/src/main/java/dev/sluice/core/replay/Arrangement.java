@@ -46,15 +46,10 @@ final class Arrangement {
         this.conditions = conditions;
         this.dice = new Dice(conditions.seed());
         for (var site : trace.fleet().sites()) {
-            homes.computeIfAbsent(organisation(site.center().owner()), owner -> new ArrayList<>())
+            homes.computeIfAbsent(TenantSpec.organisation(site.center().owner()), owner -> new ArrayList<>())
                     .add(site.center().name());
         }
         this.advantages = setup.has(Lever.CHIPS) ? Advantages.of(trace) : Advantages.NONE;
-    }
-
-    private static String organisation(String path) {
-        int slash = path.indexOf('/');
-        return slash < 0 ? path : path.substring(0, slash);
     }
 
     /** What the core has to hear before the first job. */
@@ -62,7 +57,11 @@ final class Arrangement {
         var commands = new ArrayList<Command>();
         commands.add(new Command.SetChips(atMillis, ACTOR, trace.fleet().chips()));
         commands.add(new Command.SetTenants(
-                atMillis, ACTOR, setup.oneQueue() ? List.of(TenantSpec.plain(EVERYBODY)) : unlimited()));
+                atMillis,
+                ACTOR,
+                setup.oneQueue()
+                        ? List.of(TenantSpec.plain(EVERYBODY))
+                        : trace.fleet().tenants()));
         for (var site : trace.fleet().sites()) {
             commands.add(new Command.SetCenter(atMillis, ACTOR, centerOf(site.center()), site.nodes()));
         }
@@ -75,10 +74,6 @@ final class Arrangement {
     private CenterSpec centerOf(CenterSpec center) {
         var owner = setup.oneQueue() ? EVERYBODY : center.owner();
         return new CenterSpec(center.name(), owner, center.engine(), true);
-    }
-
-    private List<TenantSpec> unlimited() {
-        return trace.fleet().tenants();
     }
 
     /** Without borrowing an organisation goes as far as the devices that it owns, wherever those are. */
@@ -94,7 +89,7 @@ final class Arrangement {
         var limits = new TreeMap<String, Long>();
         trace.fleet().chips().forEach(chip -> limits.put(chip.id(), 0L));
         for (var site : trace.fleet().sites()) {
-            if (organisation(site.center().owner()).equals(spec.path())) {
+            if (TenantSpec.organisation(site.center().owner()).equals(spec.path())) {
                 for (NodeSpec node : site.nodes()) {
                     limits.merge(node.chip(), (long) node.devices() * Limits.DEVICE_MILLI, Long::sum);
                 }

@@ -30,7 +30,7 @@ final class Ceiling {
             asked += demand.at(step);
             long from = window.fromMillis() + step * window.stepMillis();
             long most = Math.min(asked, done + (window.endOf(step) - from) * rate);
-            ceiling.add(from, from + 1, most - done);
+            ceiling.put(step, most - done);
             done = most;
         }
         return ceiling;

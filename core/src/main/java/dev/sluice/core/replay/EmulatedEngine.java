@@ -36,10 +36,22 @@ final class EmulatedEngine {
     private final Runs runs;
     private final Accounts accounts;
     private final Consumer<Command> core;
-    private long firstId;
+    private final long firstId;
 
+    /**
+     * An engine for the jobs of a trace.
+     *
+     * @param firstId the workload id of the first job; the others follow
+     * @param core hears what the engine reports
+     */
     EmulatedEngine(
-            Trace trace, Setup setup, Conditions conditions, Agenda agenda, Accounts accounts, Consumer<Command> core) {
+            Trace trace,
+            Setup setup,
+            Conditions conditions,
+            Agenda agenda,
+            Accounts accounts,
+            long firstId,
+            Consumer<Command> core) {
         this.jobs = trace.jobs();
         this.parking = setup.has(Lever.PARKING);
         this.conditions = conditions;
@@ -47,12 +59,8 @@ final class EmulatedEngine {
         this.agenda = agenda;
         this.runs = accounts.runs();
         this.accounts = accounts;
+        this.firstId = firstId;
         this.core = core;
-    }
-
-    /** The workload id of the first job; the others follow. */
-    void firstId(long id) {
-        firstId = id;
     }
 
     void placed(int job, Event.Placed event, int speedPermille) {

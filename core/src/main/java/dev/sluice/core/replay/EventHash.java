@@ -5,22 +5,22 @@ import dev.sluice.core.pool.Placement;
 import dev.sluice.core.work.Verdict;
 
 /** A hash over events in their order: equal for equal events, on any machine. */
-public final class EventHash {
+final class EventHash {
     private final Fingerprint print = new Fingerprint();
     private long count;
 
     /** The hash so far. */
-    public long value() {
+    long value() {
         return print.value();
     }
 
     /** Events so far. */
-    public long count() {
+    long count() {
         return count;
     }
 
     /** Adds the next event. */
-    public void add(Event event) {
+    void add(Event event) {
         count++;
         print.add(event.atMillis());
         switch (event) {

@@ -1,6 +1,7 @@
 package dev.sluice.core.replay;
 
 import dev.sluice.core.pool.GangDemand;
+import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.unit.Bounds;
 import dev.sluice.core.unit.Limits;
 import dev.sluice.core.work.End;
@@ -59,8 +60,7 @@ public record Job(
 
     /** The organisation that it counts for. */
     public String owner() {
-        int slash = tenant.indexOf('/');
-        return slash < 0 ? tenant : tenant.substring(0, slash);
+        return TenantSpec.organisation(tenant);
     }
 
     /** Device milli that it asks for, over all tasks. */

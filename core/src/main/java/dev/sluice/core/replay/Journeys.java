@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** What each job of a replay went through, in flat arrays by its place in the trace. */
 final class Journeys {
@@ -85,11 +86,11 @@ final class Journeys {
     }
 
     Spread waiting() {
-        return spread(waited, all());
+        return spread(waited, ended(IntStream.range(0, jobs.size())));
     }
 
     Spread completion() {
-        return spread(completed, all());
+        return spread(completed, ended(IntStream.range(0, jobs.size())));
     }
 
     List<Outcome.Slice> byOwner() {
@@ -105,37 +106,26 @@ final class Journeys {
         return slices(job -> segment[job] < 0 ? "-" : chipsOfSegments.get(segment[job]));
     }
 
-    private int[] all() {
-        int[] all = new int[jobs.size()];
-        int count = 0;
-        for (int job = 0; job < all.length; job++) {
-            if (completed[job] != NOT) {
-                all[count++] = job;
-            }
-        }
-        return Arrays.copyOf(all, count);
+    private int[] ended(IntStream some) {
+        return some.filter(job -> completed[job] != NOT).toArray();
     }
 
     private List<Outcome.Slice> slices(IntFunction<String> keyOf) {
-        var members = new TreeMap<String, Members>(Sizes.ORDER);
+        var members = new TreeMap<String, IntStream.Builder>(Sizes.ORDER);
         for (int job = 0; job < jobs.size(); job++) {
-            members.computeIfAbsent(keyOf.apply(job), key -> new Members()).add(job);
+            members.computeIfAbsent(keyOf.apply(job), key -> IntStream.builder())
+                    .add(job);
         }
         var slices = new ArrayList<Outcome.Slice>();
-        members.forEach((key, group) -> slices.add(slice(key, group)));
+        members.forEach((key, group) -> slices.add(slice(key, group.build().toArray())));
         return slices;
     }
 
-    private Outcome.Slice slice(String key, Members group) {
-        int[] ended = Arrays.stream(group.ids, 0, group.size)
-                .filter(job -> completed[job] != NOT)
-                .toArray();
-        long allocatedSum = 0;
-        long usefulSum = 0;
-        for (int i = 0; i < group.size; i++) {
-            allocatedSum += allocated[group.ids[i]];
-            usefulSum += useful[group.ids[i]];
-        }
+    private Outcome.Slice slice(String key, int[] group) {
+        int[] ended = ended(Arrays.stream(group));
+        long allocatedSum =
+                Arrays.stream(group).mapToLong(job -> allocated[job]).sum();
+        long usefulSum = Arrays.stream(group).mapToLong(job -> useful[job]).sum();
         return new Outcome.Slice(key, spread(waited, ended), spread(completed, ended), allocatedSum, usefulSum);
     }
 
@@ -145,17 +135,5 @@ final class Journeys {
             some[i] = times[ofJobs[i]];
         }
         return Spread.of(some, some.length);
-    }
-
-    private static final class Members {
-        private int[] ids = new int[16];
-        private int size;
-
-        void add(int id) {
-            if (size == ids.length) {
-                ids = Arrays.copyOf(ids, size * 2);
-            }
-            ids[size++] = id;
-        }
     }
 }

@@ -50,30 +50,26 @@ final class Meter {
         outage.add(from, to, (long) devices * Limits.DEVICE_MILLI);
     }
 
-    private Steps capacity(long devices) {
+    /** Of so many devices, less what was down. */
+    Steps capacity(long devices) {
         var capacity = new Steps(window);
         capacity.add(window.fromMillis(), window.toMillis(), devices * Limits.DEVICE_MILLI);
         for (int step = 0; step < window.stepsUntil(window.toMillis()); step++) {
-            long from = window.fromMillis() + step * window.stepMillis();
-            capacity.add(from, from + 1, -outage.at(step));
+            capacity.put(step, -outage.at(step));
         }
         return capacity;
     }
 
-    Outcome.Usage usage(long devices, Steps ceiling) {
+    Outcome.Usage usage(Steps capacity, Steps ceiling) {
         return new Outcome.Usage(
-                capacity(devices).sum(),
-                allocated.sum(),
-                activityUnknown ? -1 : active.sum(),
-                useful.sum(),
-                ceiling.sum());
+                capacity.sum(), allocated.sum(), activityUnknown ? -1 : active.sum(), useful.sum(), ceiling.sum());
     }
 
-    Outcome.Series series(long devices, Steps ceiling, LongList waitingMilli, LongList strandedMilli) {
+    Outcome.Series series(Steps capacity, Steps ceiling, LongList waitingMilli, LongList strandedMilli) {
         int steps = window.stepsUntil(window.toMillis());
         return new Outcome.Series(
                 window.stepMillis(),
-                capacity(devices).first(steps),
+                capacity.first(steps),
                 allocated.first(steps),
                 activityUnknown ? LongList.of() : active.first(steps),
                 useful.first(steps),

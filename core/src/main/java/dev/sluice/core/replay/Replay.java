@@ -37,7 +37,7 @@ public final class Replay {
     private final EmulatedEngine engine;
     private final Outages outages;
     private final Samples samples;
-    private long firstId;
+    private final long firstId;
     private int submitted;
     private long commands;
     private long now;
@@ -50,12 +50,13 @@ public final class Replay {
         this.conditions = conditions;
         this.progress = progress;
         core = new Core(setup.policies());
+        firstId = core.nextWorkloadId();
         arrangement = new Arrangement(trace, setup, conditions);
         window = windowOf(trace);
         meter = new Meter(window);
         journeys = new Journeys(trace.jobs());
         accounts = new Accounts(trace.jobs(), journeys, meter);
-        engine = new EmulatedEngine(trace, setup, conditions, agenda, accounts, this::give);
+        engine = new EmulatedEngine(trace, setup, conditions, agenda, accounts, firstId, this::give);
         outages = new Outages(trace.fleet(), conditions, agenda, meter, this::give);
         samples = new Samples(core, window);
     }
@@ -92,8 +93,6 @@ public final class Replay {
     private Outcome run() {
         now = Math.max(1, window.fromMillis() - 1);
         arrangement.beforeAll(now).forEach(this::give);
-        firstId = core.nextWorkloadId();
-        engine.firstId(firstId);
         outages.begin(window.fromMillis());
         nextCycle = now;
         while (journeys.over() < trace.jobs().size() && goOn()) {
@@ -261,7 +260,7 @@ public final class Replay {
 
     private Outcome outcome() {
         var ceiling = Ceiling.of(trace, setup, window);
-        long devices = trace.fleet().devices();
+        var capacity = meter.capacity(trace.fleet().devices());
         var chips =
                 core.pool().segments().stream().map(segment -> segment.chip()).toList();
         progress.at(submitted, journeys.over(), trace.jobs().size());
@@ -275,8 +274,8 @@ public final class Replay {
                 window.fromMillis(),
                 window.toMillis(),
                 now,
-                meter.usage(devices, ceiling),
-                meter.series(devices, ceiling, samples.waitingMilli(), samples.strandedMilli()),
+                meter.usage(capacity, ceiling),
+                meter.series(capacity, ceiling, samples.waitingMilli(), samples.strandedMilli()),
                 journeys.waiting(),
                 journeys.completion(),
                 journeys.byOwner(),

@@ -43,7 +43,8 @@ final class Steps {
         }
     }
 
-    private void put(int step, long more) {
+    /** Adds to one step, whatever it comes from. */
+    void put(int step, long more) {
         if (step >= sums.length) {
             sums = Arrays.copyOf(sums, Math.max(step + 1, sums.length * 2));
         }

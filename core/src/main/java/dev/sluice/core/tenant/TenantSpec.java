@@ -32,6 +32,12 @@ public record TenantSpec(
         return new TenantSpec(path, 1, new TreeMap<>(), new TreeMap<>());
     }
 
+    /** The organisation that a path begins with. */
+    public static String organisation(String path) {
+        int slash = path.indexOf('/');
+        return slash < 0 ? path : path.substring(0, slash);
+    }
+
     /** The path of the tenant above, or "" for an organisation. */
     public String parent() {
         int slash = path.lastIndexOf('/');

@@ -65,11 +65,6 @@ final class HeliosJobs implements TraceFormat {
     }
 
     @Override
-    public List<String> variants(Input input) {
-        return List.of("");
-    }
-
-    @Override
     public Trace read(Input input, Reading reading) throws TraceFailure {
         var jobs = new JobList(reading);
         var date = "";

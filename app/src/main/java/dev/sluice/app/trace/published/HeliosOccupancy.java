@@ -61,11 +61,6 @@ final class HeliosOccupancy implements TraceFormat {
     }
 
     @Override
-    public List<String> variants(Input input) {
-        return List.of("");
-    }
-
-    @Override
     public Trace read(Input input, Reading reading) throws TraceFailure {
         var owned = new TreeMap<String, Long>();
         var jobs = new JobList(reading);

@@ -56,11 +56,6 @@ final class Philly implements TraceFormat {
     }
 
     @Override
-    public List<String> variants(Input input) {
-        return List.of("");
-    }
-
-    @Override
     public Trace read(Input input, Reading reading) throws TraceFailure {
         var maker = new FleetMaker();
         var clusters = nodes(input, reading, maker);

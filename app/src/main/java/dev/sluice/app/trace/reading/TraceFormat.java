@@ -16,7 +16,9 @@ public interface TraceFormat {
      *
      * @return at least one name; "" where there is nothing to choose
      */
-    List<String> variants(Input input) throws TraceFailure;
+    default List<String> variants(Input input) throws TraceFailure {
+        return List.of("");
+    }
 
     /** Reads the variant that the reading names. */
     Trace read(Input input, Reading reading) throws TraceFailure;

@@ -49,11 +49,6 @@ public final class Sacct implements TraceFormat {
     }
 
     @Override
-    public List<String> variants(Input input) {
-        return List.of("");
-    }
-
-    @Override
     public Trace read(Input input, Reading reading) throws TraceFailure {
         var maker = new FleetMaker();
         var nodes = nodes(input, reading, maker);

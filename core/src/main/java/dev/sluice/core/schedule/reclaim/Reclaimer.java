@@ -8,6 +8,7 @@ import dev.sluice.core.pool.Topology;
 import dev.sluice.core.schedule.place.GangPlacer;
 import dev.sluice.core.schedule.plan.Plan;
 import dev.sluice.core.schedule.queue.QueuePolicy;
+import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.unit.IntList;
 import dev.sluice.core.unit.LongList;
@@ -138,9 +139,7 @@ public final class Reclaimer {
     }
 
     private static String organisation(Workload workload) {
-        var path = workload.spec().tenant();
-        int slash = path.indexOf('/');
-        return slash < 0 ? path : path.substring(0, slash);
+        return TenantSpec.organisation(workload.spec().tenant());
     }
 
     private @Nullable Room search(Workload claimant, String chip, AtCostOf whom, List<Workload> passed) {
