@@ -179,6 +179,7 @@ final class Applier {
 
     private void ended(Event.Ended e) {
         var workload = workload(e.workload());
+        state.predictor.ended(workload, e.atMillis());
         letGo(workload);
         put(workload.in(
                 new Phase.Ended(

@@ -5,6 +5,7 @@ import dev.sluice.core.pool.Chip;
 import dev.sluice.core.pool.GangDemand;
 import dev.sluice.core.pool.NodeSpec;
 import dev.sluice.core.pool.NodeStatus;
+import dev.sluice.core.schedule.predict.Learned;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.work.Priority;
 import dev.sluice.core.work.Verdict;
@@ -20,6 +21,8 @@ import java.util.List;
  * @param tenants in the order of their numbers
  * @param live workloads that have not ended, by id
  * @param ended workloads that have ended, in that order
+ * @param runs what is known of run times, the class that was seen longest ago first
+ * @param factors what is known of estimates, in the same order
  */
 public record Image(
         long atMillis,
@@ -33,7 +36,9 @@ public record Image(
         List<Workload> ended,
         List<Group> groups,
         int nextGroup,
-        long nextWorkload) {
+        long nextWorkload,
+        List<Learned> runs,
+        List<Learned> factors) {
     /** A node with its state. */
     public record Node(String center, NodeSpec spec, NodeStatus status) {}
 

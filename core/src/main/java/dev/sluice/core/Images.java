@@ -51,7 +51,9 @@ final class Images {
                 ended,
                 groups,
                 state.waiting.nextGroup(),
-                state.workloads.nextId());
+                state.workloads.nextId(),
+                state.predictor.runs(),
+                state.predictor.factors());
     }
 
     static State restore(Image image, QueuePolicy queue) {
@@ -67,6 +69,7 @@ final class Images {
         image.groups().forEach(group -> restore(state, group));
         state.waiting.nextGroup(image.nextGroup());
         state.workloads.nextId(image.nextWorkload());
+        state.predictor.restore(image.runs(), image.factors());
         state.atMillis = image.atMillis();
         state.cycleWanted = image.cycleWanted();
         return state;

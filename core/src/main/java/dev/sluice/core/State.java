@@ -6,6 +6,7 @@ import dev.sluice.core.pool.Pool;
 import dev.sluice.core.schedule.Live;
 import dev.sluice.core.schedule.Place;
 import dev.sluice.core.schedule.WaitingRoom;
+import dev.sluice.core.schedule.predict.Predictor;
 import dev.sluice.core.schedule.queue.QueuePolicy;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.tenant.Tenants;
@@ -21,6 +22,7 @@ final class State {
     final Workloads workloads;
     final WaitingRoom waiting;
     final Timers timers;
+    final Predictor predictor;
     final TreeMap<String, Chip> chips;
     long atMillis;
     boolean cycleWanted;
@@ -34,6 +36,7 @@ final class State {
         workloads = new Workloads();
         waiting = new WaitingRoom();
         timers = new Timers();
+        predictor = new Predictor();
         chips = new TreeMap<>();
     }
 
@@ -44,6 +47,7 @@ final class State {
         workloads = other.workloads.copy();
         waiting = other.waiting.copy();
         timers = other.timers.copy();
+        predictor = other.predictor.copy();
         chips = new TreeMap<>(other.chips);
         atMillis = other.atMillis;
         cycleWanted = other.cycleWanted;
@@ -54,7 +58,7 @@ final class State {
     }
 
     Live live() {
-        return new Live(pool, tenants, workloads, waiting);
+        return new Live(pool, tenants, workloads, waiting, predictor);
     }
 
     /** What a tenant is guaranteed: what it states, else the devices of the centers that it owns. */

@@ -71,5 +71,8 @@ public final class Limits {
     /** Longest delay before a retry, in ms. */
     public static final long BACKOFF_MOST_MILLIS = 300_000;
 
+    /** Classes of work whose run times are remembered, and as many of estimates: about 300 bytes each. */
+    public static final int RUN_CLASSES = 20_000;
+
     private Limits() {}
 }

@@ -74,12 +74,13 @@ public record Workload(
     /** How long it still has to run with all its tasks by its estimate, in ms; {@link Long#MAX_VALUE} = unknown. */
     public long remainingMillis(long nowMillis) {
         long estimate = spec.times().runtimeMillis();
-        if (estimate == 0) {
-            return Long.MAX_VALUE;
-        }
+        return estimate == 0 ? Long.MAX_VALUE : Math.max(0, estimate - workedMillis(nowMillis));
+    }
+
+    /** How much of its work is done by now, in ms of a run with all its tasks: what was kept, and its attempt's. */
+    public long workedMillis(long nowMillis) {
         var attempt = phase.attempt();
-        long now = attempt == null ? 0 : inProportion(attempt, workedMillis(attempt, nowMillis));
-        return Math.max(0, estimate - keptMillis - now);
+        return attempt == null ? keptMillis : keptMillis + inProportion(attempt, workedMillis(attempt, nowMillis));
     }
 
     /** What a stop now would cost it, in ms: the work since its last checkpoint, and a restart. */
