@@ -1,6 +1,7 @@
 package dev.sluice.core;
 
 import dev.sluice.core.pool.Pool;
+import dev.sluice.core.schedule.Policies;
 import dev.sluice.core.tenant.Tenants;
 import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.work.Attempt;
@@ -32,6 +33,7 @@ final class Applier {
             case Event.NodeCordoned e -> state.pool.cordon(e.node(), e.on());
             case Event.NodeDown e -> state.pool.down(e.node(), e.down());
             case Event.TenantSet e -> setTenant(e);
+            case Event.SettingsSet e -> state.follow(Policies.of(e.settings()));
             case Event.Submitted e -> submitted(e);
             case Event.Placed e -> placed(e);
             case Event.Reserved e -> reserved(e);

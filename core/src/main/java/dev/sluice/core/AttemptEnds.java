@@ -1,6 +1,7 @@
 package dev.sluice.core;
 
-import dev.sluice.core.unit.Limits;
+import dev.sluice.core.setting.Parameter;
+import dev.sluice.core.setting.Settings;
 import dev.sluice.core.work.Attempt;
 import dev.sluice.core.work.End;
 import dev.sluice.core.work.Phase;
@@ -21,13 +22,15 @@ import org.jspecify.annotations.Nullable;
 final class AttemptEnds {
     private final Workload workload;
     private final Attempt attempt;
+    private final Settings settings;
     private final List<TaskEnd> ends;
     private @Nullable StopReason stopping;
     private Verdict why;
 
-    AttemptEnds(Workload workload, Attempt attempt) {
+    AttemptEnds(Workload workload, Attempt attempt, Settings settings) {
         this.workload = workload;
         this.attempt = attempt;
+        this.settings = settings;
         this.ends = new ArrayList<>(attempt.ends());
         this.stopping = workload.phase() instanceof Phase.Stopping(var of, var reason, var since) ? reason : null;
         this.why = workload.verdict();
@@ -110,7 +113,7 @@ final class AttemptEnds {
     /** A lost attempt is tried again and is no failure of the work, unless it gets lost again and again. */
     private Event lost(long at, Verdict why) {
         int losses = workload.attempts() - workload.failures() - workload.stops();
-        if (losses >= Limits.LOST_ATTEMPTS) {
+        if (losses >= settings.get(Parameter.LOST_ATTEMPTS)) {
             return new Event.Ended(at, workload.id(), End.FAILED, 255, why);
         }
         long notBefore = losses <= 1 ? 0 : at + delay(losses - 1);
@@ -128,8 +131,8 @@ final class AttemptEnds {
         return ends.getFirst().atMillis();
     }
 
-    private static long delay(int failures) {
-        long delay = Limits.BACKOFF_MILLIS << Math.min(failures - 1, 30);
-        return Math.min(delay, Limits.BACKOFF_MOST_MILLIS);
+    private long delay(int failures) {
+        long delay = settings.get(Parameter.RETRY_DELAY) << Math.min(failures - 1, 30);
+        return Math.min(delay, settings.get(Parameter.RETRY_DELAY_MOST));
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.core;
 import dev.sluice.core.pool.CenterSpec;
 import dev.sluice.core.pool.Chip;
 import dev.sluice.core.pool.NodeSpec;
+import dev.sluice.core.setting.Settings;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.work.TaskExit;
 import dev.sluice.core.work.WorkloadSpec;
@@ -24,6 +25,9 @@ public sealed interface Command {
 
     /** Adds tenants, or changes known ones; all of them or none. */
     record SetTenants(long atMillis, String actor, List<TenantSpec> tenants) implements Command {}
+
+    /** Puts settings in force, in the place of all that were set before. */
+    record SetSettings(long atMillis, String actor, Settings settings) implements Command {}
 
     /** Submits a workload under an id from {@link Core#nextWorkloadId}. */
     record Submit(long atMillis, String actor, long workload, WorkloadSpec spec) implements Command {}

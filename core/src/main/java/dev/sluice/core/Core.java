@@ -5,6 +5,7 @@ import dev.sluice.core.pool.Pool;
 import dev.sluice.core.schedule.Explanation;
 import dev.sluice.core.schedule.Policies;
 import dev.sluice.core.schedule.WaitingRoom;
+import dev.sluice.core.setting.Settings;
 import dev.sluice.core.tenant.Tenants;
 import dev.sluice.core.work.Verdict;
 import dev.sluice.core.work.Workload;
@@ -21,16 +22,15 @@ import java.util.Optional;
  */
 public final class Core {
     private final State state;
-    private final Policies policies;
     private final Applier applier;
 
+    /** An empty pool; the policies hold until a {@link Command.SetSettings} names others. */
     public Core(Policies policies) {
-        this(policies, new State(policies.queue()));
+        this(new State(policies));
     }
 
-    Core(Policies policies, State state) {
+    private Core(State state) {
         this.state = state;
-        this.policies = policies;
         this.applier = new Applier(state);
     }
 
@@ -44,6 +44,7 @@ public final class Core {
             case Command.SetChips c -> new PoolDecider(state).setChips(c);
             case Command.SetCenter c -> new PoolDecider(state).setCenter(c);
             case Command.SetTenants c -> new TenantDecider(state).setTenants(c);
+            case Command.SetSettings c -> new SettingDecider(state).setSettings(c);
             case Command.Submit c -> new WorkDecider(state).submit(c);
             case Command.Cancel c -> new WorkDecider(state).cancel(c);
             case Command.Hold c -> new WorkDecider(state).hold(c);
@@ -53,7 +54,7 @@ public final class Core {
             case Command.ReportNode c -> new PoolDecider(state).reportNode(c);
             case Command.ReportStart c -> new WorkDecider(state).reportStart(c);
             case Command.ReportEnd c -> new WorkDecider(state).reportEnd(c);
-            case Command.Cycle c -> new CycleDecider(state, policies).cycle(c);
+            case Command.Cycle c -> new CycleDecider(state).cycle(c);
         };
     }
 
@@ -71,7 +72,7 @@ public final class Core {
 
     /** An independent copy of the whole state. */
     public Core copy() {
-        return new Core(policies, state.copy());
+        return new Core(state.copy());
     }
 
     /** All that has to be kept to go on from here later. */
@@ -79,9 +80,14 @@ public final class Core {
         return Images.of(state);
     }
 
-    /** A core that goes on from an image. */
+    /** A core that goes on from an image, by the policies that its settings name. */
+    public static Core from(Image image) {
+        return from(image, Policies.of(image.settings()));
+    }
+
+    /** A core that goes on from an image by other policies. */
     public static Core from(Image image, Policies policies) {
-        return new Core(policies, Images.restore(image, policies.queue()));
+        return new Core(Images.restore(image, policies));
     }
 
     /** A hash over the whole state: equal states have equal hashes in any JVM of the same version. */
@@ -112,6 +118,11 @@ public final class Core {
     /** The id that the next workload has to be submitted under. */
     public long nextWorkloadId() {
         return state.workloads.nextId();
+    }
+
+    /** The policies in force and their numbers. */
+    public Settings settings() {
+        return state.policies.settings();
     }
 
     /** For reading only. */
@@ -154,6 +165,6 @@ public final class Core {
         var found = state.workloads.find(workload);
         return found == null
                 ? Optional.empty()
-                : Optional.of(Explanation.of(state.live(), policies, found, verdictOf(found)));
+                : Optional.of(Explanation.of(state.live(), state.policies, found, verdictOf(found)));
     }
 }

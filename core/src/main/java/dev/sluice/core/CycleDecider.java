@@ -1,7 +1,6 @@
 package dev.sluice.core;
 
 import dev.sluice.core.schedule.Decision;
-import dev.sluice.core.schedule.Policies;
 import dev.sluice.core.schedule.Scheduler;
 import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.StopReason;
@@ -13,11 +12,9 @@ import java.util.List;
 /** Turns what time and the scheduler decide into events. */
 final class CycleDecider {
     private final State state;
-    private final Policies policies;
 
-    CycleDecider(State state, Policies policies) {
+    CycleDecider(State state) {
         this.state = state;
-        this.policies = policies;
     }
 
     Decided cycle(Command.Cycle command) {
@@ -30,7 +27,7 @@ final class CycleDecider {
         if (!state.cycleWanted) {
             return Decided.refuse(new Rejection.Unchanged("queue"));
         }
-        var result = Scheduler.cycle(state.live(), policies, command.atMillis());
+        var result = Scheduler.cycle(state.live(), state.policies, command.atMillis());
         result.decisions().forEach(decision -> events.add(eventOf(command.atMillis(), decision, result.decisions())));
         if (result.settled()) {
             events.add(new Event.CycleSettled(command.atMillis()));

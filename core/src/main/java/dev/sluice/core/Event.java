@@ -4,6 +4,7 @@ import dev.sluice.core.pool.CenterSpec;
 import dev.sluice.core.pool.Chip;
 import dev.sluice.core.pool.NodeSpec;
 import dev.sluice.core.pool.Placement;
+import dev.sluice.core.setting.Settings;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.work.End;
@@ -31,6 +32,9 @@ public sealed interface Event {
     record NodeDown(long atMillis, int node, boolean down) implements Event {}
 
     record TenantSet(long atMillis, TenantSpec tenant) implements Event {}
+
+    /** The scheduler goes by these settings from now on, and who waits is ranked by them. */
+    record SettingsSet(long atMillis, Settings settings) implements Event {}
 
     record Submitted(long atMillis, long workload, String user, WorkloadSpec spec) implements Event {}
 

@@ -6,6 +6,7 @@ import dev.sluice.core.pool.GangDemand;
 import dev.sluice.core.pool.NodeSpec;
 import dev.sluice.core.pool.NodeStatus;
 import dev.sluice.core.schedule.predict.Learned;
+import dev.sluice.core.setting.Settings;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.work.Priority;
 import dev.sluice.core.work.Verdict;
@@ -27,6 +28,7 @@ import java.util.List;
 public record Image(
         long atMillis,
         boolean cycleWanted,
+        Settings settings,
         List<Chip> chips,
         List<String> usageChips,
         List<CenterSpec> centers,

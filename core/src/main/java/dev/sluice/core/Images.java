@@ -1,7 +1,7 @@
 package dev.sluice.core;
 
 import dev.sluice.core.pool.Pool;
-import dev.sluice.core.schedule.queue.QueuePolicy;
+import dev.sluice.core.schedule.Policies;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.Workload;
@@ -42,6 +42,7 @@ final class Images {
         return new Image(
                 state.atMillis,
                 state.cycleWanted,
+                state.policies.settings(),
                 List.copyOf(state.chips.values()),
                 List.copyOf(state.tenants.chips()),
                 state.pool.centers(),
@@ -56,8 +57,8 @@ final class Images {
                 state.predictor.factors());
     }
 
-    static State restore(Image image, QueuePolicy queue) {
-        var state = new State(queue);
+    static State restore(Image image, Policies policies) {
+        var state = new State(policies);
         image.chips().forEach(chip -> state.chips.put(chip.id(), chip));
         image.usageChips().forEach(state.tenants::addChip);
         image.tenants().forEach(state.tenants::set);

@@ -29,7 +29,7 @@ final class Invariants {
         guarantees();
         var image = Images.of(state);
         if (violations.isEmpty()
-                && !Images.of(Images.restore(image, state.queue)).equals(image)) {
+                && !Images.of(Images.restore(image, state.policies)).equals(image)) {
             violations.add("a state made from the image of this one differs from it");
         }
         return violations;

@@ -134,7 +134,7 @@ final class PoolDecider {
     }
 
     private void lose(long at, Workload workload, Attempt attempt, SortedSet<Integer> left, List<Event> events) {
-        var ends = new AttemptEnds(workload, attempt);
+        var ends = new AttemptEnds(workload, attempt, state.policies.settings());
         for (int rank = 0; rank < attempt.placement().tasks(); rank++) {
             int node = attempt.placement().nodes().get(rank);
             if (left.contains(node) && !attempt.ended().has(rank)) {

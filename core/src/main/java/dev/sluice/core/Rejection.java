@@ -2,7 +2,9 @@ package dev.sluice.core;
 
 /** An expected refusal: nothing happened. The words for people are made from it outside the core. */
 public sealed interface Rejection {
-    /** There is no such thing; {@code what} is workload, tenant, node, center or chip. */
+    /**
+     * There is no such thing; {@code what} is workload, tenant, node, center, chip, setting or the word of a choice.
+     */
     record NotFound(String what, String name) implements Rejection {}
 
     /** It can't be done to a workload that stands there. */
@@ -16,6 +18,9 @@ public sealed interface Rejection {
 
     /** A bound of the core is reached. */
     record TooMany(String what, long count, long limit) implements Rejection {}
+
+    /** A setting is beyond its bounds. */
+    record OutOfBounds(String setting, long value, long least, long most) implements Rejection {}
 
     /** The tree would not be a tree: the tenant above is not there. */
     record NoParent(String tenant, String parent) implements Rejection {}

@@ -5,9 +5,9 @@ import dev.sluice.core.pool.Placement;
 import dev.sluice.core.pool.Pool;
 import dev.sluice.core.schedule.Live;
 import dev.sluice.core.schedule.Place;
+import dev.sluice.core.schedule.Policies;
 import dev.sluice.core.schedule.WaitingRoom;
 import dev.sluice.core.schedule.predict.Predictor;
-import dev.sluice.core.schedule.queue.QueuePolicy;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.tenant.Tenants;
 import dev.sluice.core.tenant.Tier;
@@ -27,10 +27,11 @@ final class State {
     long atMillis;
     boolean cycleWanted;
 
-    final QueuePolicy queue;
+    /** What the settings in force name, or what an experiment began with instead. */
+    Policies policies;
 
-    State(QueuePolicy queue) {
-        this.queue = queue;
+    State(Policies policies) {
+        this.policies = policies;
         pool = new Pool();
         tenants = new Tenants();
         workloads = new Workloads();
@@ -41,7 +42,7 @@ final class State {
     }
 
     private State(State other) {
-        queue = other.queue;
+        policies = other.policies;
         pool = other.pool.copy();
         tenants = other.tenants.copy();
         workloads = other.workloads.copy();
@@ -78,6 +79,12 @@ final class State {
         tenants.charge(tenant, chip, tier, sign * placement.milli());
     }
 
+    /** Goes by other policies from now on: who waits is ranked anew. */
+    void follow(Policies next) {
+        policies = next;
+        waiting.rank(id -> next.queue().rank(workloads.get(id), atMillis));
+    }
+
     /** Stores a workload's next state and keeps the queue and the timers in step with it. */
     void put(Workload next) {
         var before = workloads.find(next.id());
@@ -106,6 +113,6 @@ final class State {
     }
 
     private Place placeOf(Workload workload) {
-        return new Place(queue.rank(workload, atMillis), workload.id());
+        return new Place(policies.queue().rank(workload, atMillis), workload.id());
     }
 }

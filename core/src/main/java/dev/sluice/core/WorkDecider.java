@@ -167,7 +167,8 @@ final class WorkDecider {
             return Decided.refuse(new Rejection.Stale(command.workload(), command.attempt()));
         }
         var events = new ArrayList<Event>();
-        new AttemptEnds(workload, attempt).end(command.atMillis(), command.rank(), command.exit(), events);
+        new AttemptEnds(workload, attempt, state.policies.settings())
+                .end(command.atMillis(), command.rank(), command.exit(), events);
         return Decided.accept(events);
     }
 

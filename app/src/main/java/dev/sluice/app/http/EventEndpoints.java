@@ -24,6 +24,7 @@ final class EventEndpoints {
             "node-cordoned",
             "node-down",
             "tenant-set",
+            "settings-set",
             "submitted",
             "placed",
             "reserved",

@@ -27,6 +27,7 @@ enum ProblemCode {
     INVALID_TOKEN(422),
     OVER_LIMIT(422),
     OVER_COMMITTED(422),
+    OUT_OF_BOUNDS(422),
     NO_PARENT(422),
     TOO_MANY(422),
     INTERNAL(500),

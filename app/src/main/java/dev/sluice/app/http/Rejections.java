@@ -34,6 +34,10 @@ final class Rejections {
                 new Refusal(ProblemCode.TOO_MANY, what, count, limit)
                         .at(what, Long.toString(count))
                         .limit(Long.toString(limit));
+            case Rejection.OutOfBounds(String setting, long value, long least, long most) ->
+                new Refusal(ProblemCode.OUT_OF_BOUNDS, setting, value, least, most)
+                        .at(setting, Long.toString(value))
+                        .limit(least + ".." + most);
             case Rejection.NoParent(String tenant, String parent) ->
                 new Refusal(ProblemCode.NO_PARENT, tenant, parent).at("path", tenant);
             case Rejection.Stale(long workload, int attempt) -> new Refusal(ProblemCode.CHANGED_MEANWHILE, workload);

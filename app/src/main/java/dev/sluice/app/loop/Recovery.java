@@ -14,14 +14,14 @@ import dev.sluice.core.schedule.Policies;
  */
 public record Recovery(Core core, long snapshotSequence, long sequence) {
     /** Reads the whole way. */
-    public static Recovery of(Journal journal, Policies policies) {
-        var core = new Core(policies);
+    public static Recovery of(Journal journal) {
+        var core = new Core(Policies.STANDARD);
         long from = 0;
         var snapshot = journal.latestSnapshot();
         if (snapshot.isPresent()) {
             var image = JournalCodec.image(snapshot.get().body());
             if (image != null) {
-                core = Core.from(image, policies);
+                core = Core.from(image);
                 from = snapshot.get().sequence();
             }
         }

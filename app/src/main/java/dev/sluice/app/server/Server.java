@@ -13,7 +13,6 @@ import dev.sluice.core.Command;
 import dev.sluice.core.Core;
 import dev.sluice.core.pool.CenterSpec;
 import dev.sluice.core.pool.Chip;
-import dev.sluice.core.schedule.Policies;
 import dev.sluice.core.tenant.TenantSpec;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -55,7 +54,7 @@ final class Server implements AutoCloseable {
         try {
             options.home().create();
             store = keep(SqliteStore.open(options.home().state(), Server::damage));
-            var recovery = Recovery.of(store.journal(), Policies.STANDARD);
+            var recovery = Recovery.of(store.journal());
             LOG.log(
                     Level.INFO,
                     "recovered {0} journal entries, {1} of them from a snapshot",

@@ -15,7 +15,6 @@ import dev.sluice.core.pool.CenterSpec;
 import dev.sluice.core.pool.GangDemand;
 import dev.sluice.core.pool.TaskDemand;
 import dev.sluice.core.pool.Topology;
-import dev.sluice.core.schedule.Policies;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.work.Kind;
 import dev.sluice.core.work.Priority;
@@ -102,11 +101,8 @@ final class CrashAtEveryStepTest {
             try (var store = SqliteStore.open(state, failure -> {})) {
                 var journal = new DyingJournal(store.journal());
                 var dead = new CountDownLatch(1);
-                var loop = new Loop(
-                        Recovery.of(journal, Policies.STANDARD),
-                        journal,
-                        System::currentTimeMillis,
-                        cause -> dead.countDown());
+                var loop =
+                        new Loop(Recovery.of(journal), journal, System::currentTimeMillis, cause -> dead.countDown());
                 var dispatcher = new Dispatcher(loop);
                 try (loop;
                         dispatcher) {

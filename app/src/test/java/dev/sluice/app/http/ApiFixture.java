@@ -13,7 +13,6 @@ import dev.sluice.app.store.Store;
 import dev.sluice.app.store.sqlite.SqliteStore;
 import dev.sluice.core.Command;
 import dev.sluice.core.pool.CenterSpec;
-import dev.sluice.core.schedule.Policies;
 import dev.sluice.core.tenant.TenantSpec;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -62,8 +61,7 @@ final class ApiFixture implements AutoCloseable {
 
     ApiFixture(Path directory, int nodes) {
         store = SqliteStore.open(directory, failure -> {});
-        loop = new Loop(
-                Recovery.of(store.journal(), Policies.STANDARD), store.journal(), System::currentTimeMillis, e -> {});
+        loop = new Loop(Recovery.of(store.journal()), store.journal(), System::currentTimeMillis, e -> {});
         loop.start();
         dispatcher = new Dispatcher(loop);
         var chips = CATALOGUE.chips().stream().map(ChipEntry::forCore).toList();

@@ -15,6 +15,9 @@ import dev.sluice.core.pool.NodeSpec;
 import dev.sluice.core.pool.TaskDemand;
 import dev.sluice.core.pool.Topology;
 import dev.sluice.core.schedule.Policies;
+import dev.sluice.core.setting.Choice;
+import dev.sluice.core.setting.Parameter;
+import dev.sluice.core.setting.Settings;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.work.Kind;
 import dev.sluice.core.work.Priority;
@@ -34,6 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class RecoveryTest {
     private static final int JOBS = 3_500;
     private static final long AT = 1_000;
+    private static final Settings SETTINGS =
+            Settings.STANDARD.with(Choice.QUEUE, "sjf").with(Parameter.RETRY_DELAY, 5_000);
 
     @TempDir
     Path directory;
@@ -51,6 +56,7 @@ final class RecoveryTest {
         for (int job = 0; job < JOBS; job++) {
             run(new Command.Submit(AT, "ada", live.nextWorkloadId(), spec(job)));
         }
+        run(new Command.SetSettings(AT, "test", SETTINGS));
         run(new Command.Cycle(AT, "test"));
     }
 
@@ -108,13 +114,12 @@ final class RecoveryTest {
         keep("{\"command\": {}, \"events\": [{\"type\": \"Held\", \"fresh\": 1}]}".getBytes(StandardCharsets.UTF_8));
         try (var store = SqliteStore.open(directory, RecoveryTest::loud)) {
             store.journal().append(entries);
-            assertThatThrownBy(() -> Recovery.of(store.journal(), Policies.STANDARD))
-                    .hasMessageContaining("fresh");
+            assertThatThrownBy(() -> Recovery.of(store.journal())).hasMessageContaining("fresh");
         }
     }
 
     private void assertRecovers(Journal journal, long snapshot) {
-        var recovery = Recovery.of(journal, Policies.STANDARD);
+        var recovery = Recovery.of(journal);
         assertThat(recovery.core().stateHash()).isEqualTo(live.stateHash());
         assertThat(recovery.sequence()).isEqualTo(entries.size());
         assertThat(recovery.snapshotSequence()).isEqualTo(snapshot);

@@ -31,6 +31,10 @@ final class EventHash {
             case Event.NodeCordoned e -> mix(2, e.node(), e.on() ? 1 : 0);
             case Event.NodeDown e -> mix(3, e.node(), e.down() ? 1 : 0);
             case Event.TenantSet e -> mix("tenant", e.tenant().path());
+            case Event.SettingsSet e -> {
+                e.settings().policies().forEach(this::mix);
+                e.settings().numbers().forEach((name, value) -> print.add(name).add(value));
+            }
             case Event.Submitted e -> submitted(e);
             case Event.Placed e ->
                 placed(4, e.workload(), e.attempt() * 8L + e.tier().ordinal(), e.placement());

@@ -204,6 +204,7 @@ public final class Replay {
             case Event.NodeCordoned e -> {}
             case Event.NodeDown e -> {}
             case Event.TenantSet e -> {}
+            case Event.SettingsSet e -> {}
             case Event.CycleSettled e -> {}
         }
     }

@@ -1,8 +1,10 @@
 package dev.sluice.core.schedule;
 
 import dev.sluice.core.unit.LongSet;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Waiting workloads in their order. Where all have the same rank it costs what a set of their ids does. */
@@ -63,6 +65,14 @@ final class Line {
         }
         size--;
         return true;
+    }
+
+    /** Puts everybody in a new place. */
+    void rank(LongUnaryOperator rankOf) {
+        var before = List.copyOf(byRank.values());
+        byRank.clear();
+        size = 0;
+        before.forEach(ids -> ids.each(id -> add(new Place(rankOf.applyAsLong(id), id))));
     }
 
     /** The first place; somebody must be there. */

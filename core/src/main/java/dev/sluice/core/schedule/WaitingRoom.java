@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +90,11 @@ public final class WaitingRoom {
             index(group);
         }
         size += group.line.add(place) ? 1 : 0;
+    }
+
+    /** Puts everybody in a new place by another rank; groups and their verdicts stay. */
+    public void rank(LongUnaryOperator rankOf) {
+        byNumber.values().forEach(group -> group.line.rank(rankOf));
     }
 
     public void remove(int tenant, Priority priority, GangDemand demand, Place place) {

@@ -62,15 +62,6 @@ public final class Limits {
     /** Placements that one cycle decides before it lets the writer commit. The next cycle goes on. */
     public static final int PLACEMENTS_PER_CYCLE = 10_000;
 
-    /** Attempts of one workload that may get lost with their node or keeper before it counts as failed. */
-    public static final int LOST_ATTEMPTS = 20;
-
-    /** Delay before the first retry of failed work, in ms; it doubles with each failure. */
-    public static final long BACKOFF_MILLIS = 1_000;
-
-    /** Longest delay before a retry, in ms. */
-    public static final long BACKOFF_MOST_MILLIS = 300_000;
-
     /** Classes of work whose run times are remembered, and as many of estimates: about 300 bytes each. */
     public static final int RUN_CLASSES = 20_000;
 

@@ -8,6 +8,9 @@ import dev.sluice.core.pool.GangDemand;
 import dev.sluice.core.pool.NodeSpec;
 import dev.sluice.core.pool.TaskDemand;
 import dev.sluice.core.pool.Topology;
+import dev.sluice.core.setting.Choice;
+import dev.sluice.core.setting.Parameter;
+import dev.sluice.core.setting.Settings;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.work.Kind;
 import dev.sluice.core.work.Priority;
@@ -179,6 +182,8 @@ final class Session {
     }
 
     private void ends() {
+        add(new Command.SetSettings(later(), "ada", Settings.STANDARD.with(Parameter.LOST_ATTEMPTS, 5)));
+        add(new Command.SetSettings(later(), "ada", Settings.STANDARD.with(Choice.QUEUE, "lifo")));
         var rack = new GangDemand(whole(2), 2, List.of(), List.of("west"), new Topology("rack", true));
         add(new Command.Submit(later(), "eve", 12, spec("w12", "zeta", rack, Priority.NORMAL, 0, true)));
         add(new Command.Release(later(), "eve", 12));

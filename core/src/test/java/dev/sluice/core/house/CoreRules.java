@@ -25,13 +25,14 @@ final class CoreRules {
     /** Which packages of the core a package may import: feature name to feature names, "" being the root. */
     private static final Map<String, List<String>> MAY_IMPORT = Map.of(
             "unit", List.of(),
+            "setting", List.of("unit"),
             "pool", List.of("unit"),
             "tenant", List.of("unit"),
             "work", List.of("unit", "pool", "tenant"),
-            "schedule", List.of("unit", "pool", "tenant", "work"),
-            "", List.of("unit", "pool", "tenant", "work", "schedule"),
+            "schedule", List.of("unit", "setting", "pool", "tenant", "work"),
+            "", List.of("unit", "setting", "pool", "tenant", "work", "schedule"),
             "ledger", List.of("unit", ""),
-            "replay", List.of("unit", "pool", "tenant", "work", "schedule", "", "ledger"));
+            "replay", List.of("unit", "setting", "pool", "tenant", "work", "schedule", "", "ledger"));
 
     private CoreRules() {}
 

@@ -79,6 +79,9 @@ final class Chance {
     }
 
     private Command other(long now) {
+        if (dice.percent(10)) {
+            return new Command.SetSettings(now, "admin", world.settings());
+        }
         if (dice.percent(60)) {
             return new Command.SetTenants(now, "admin", List.of(world.tenant(dice.pick(world.tenants))));
         }

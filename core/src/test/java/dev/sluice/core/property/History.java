@@ -2,6 +2,7 @@ package dev.sluice.core.property;
 
 import dev.sluice.core.Command;
 import dev.sluice.core.Event;
+import dev.sluice.core.schedule.Policies;
 import dev.sluice.core.schedule.queue.QueuePolicy;
 import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.work.Priority;
@@ -38,7 +39,7 @@ final class History {
         private final TreeSet<Integer> ended = new TreeSet<>();
     }
 
-    private final QueuePolicy queue;
+    private QueuePolicy queue;
     final Holdings holdings = new Holdings();
     final Rights rights = new Rights(holdings);
     final List<String> wrong = new ArrayList<>();
@@ -48,6 +49,11 @@ final class History {
 
     History(QueuePolicy queue) {
         this.queue = queue;
+    }
+
+    /** The queue in force. */
+    QueuePolicy queue() {
+        return queue;
     }
 
     /** Stops so far that made room for others. */
@@ -99,6 +105,7 @@ final class History {
             case Event.NodeCordoned e -> {}
             case Event.NodeDown e -> {}
             case Event.TenantSet e -> {}
+            case Event.SettingsSet e -> queue = Policies.of(e.settings()).queue();
             case Event.Explained e -> {}
             case Event.CycleSettled e -> {}
         }

@@ -37,6 +37,7 @@ final class Holdings {
             case Event.ChipSet e -> {}
             case Event.CenterSet e -> {}
             case Event.TenantSet e -> {}
+            case Event.SettingsSet e -> {}
             case Event.Submitted e -> {}
             case Event.Retiered e -> {}
             case Event.TaskStarted e -> {}

@@ -18,7 +18,6 @@ final class Trial {
     private final Dice dice;
     private final World world;
     private final History history;
-    private final Policies policies;
     private final Core mirror;
     private final List<Command> log = new ArrayList<>();
     private final Core core;
@@ -28,7 +27,7 @@ final class Trial {
     private long now = 1_000_000;
 
     Trial(long seed) {
-        policies = policies(seed);
+        var policies = policies(seed);
         history = new History(policies.queue());
         mirror = new Core(policies);
         core = new Core(policies);
@@ -177,8 +176,8 @@ final class Trial {
             fail(core.workloads().find(id) == null, "workload " + id + " is lost");
         }
         if (!core.cycleDue(now) && command instanceof Command.Cycle) {
-            none(new Settled(core, history, policies.queue()).wrong());
-            none(new Settled(core, history, policies.queue()).needless(events));
+            none(new Settled(core, history, history.queue()).wrong());
+            none(new Settled(core, history, history.queue()).needless(events));
         }
     }
 
@@ -199,6 +198,6 @@ final class Trial {
             }
         });
         fail(!core.image().equals(before), "a copy is not independent, or explaining changes the state");
-        twin = dice.percent(50) ? core.copy() : Core.from(core.image(), policies);
+        twin = dice.percent(50) ? core.copy() : Core.from(core.image());
     }
 }

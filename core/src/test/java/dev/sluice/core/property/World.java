@@ -6,6 +6,10 @@ import dev.sluice.core.pool.GangDemand;
 import dev.sluice.core.pool.NodeSpec;
 import dev.sluice.core.pool.TaskDemand;
 import dev.sluice.core.pool.Topology;
+import dev.sluice.core.schedule.Policies;
+import dev.sluice.core.setting.Choice;
+import dev.sluice.core.setting.Parameter;
+import dev.sluice.core.setting.Settings;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.work.Kind;
 import dev.sluice.core.work.Priority;
@@ -43,6 +47,21 @@ final class World {
                 setNode(center, node("n" + node));
             }
         }
+    }
+
+    /** Other policies and numbers, seldom such as there are not. */
+    Settings settings() {
+        var settings = Settings.STANDARD;
+        for (var choice : Choice.values()) {
+            settings = dice.percent(50) ? settings.with(choice, dice.pick(Policies.names(choice))) : settings;
+        }
+        for (var parameter : Parameter.values()) {
+            if (dice.percent(30)) {
+                long most = Math.min(parameter.most(), Integer.MAX_VALUE);
+                settings = settings.with(parameter, dice.number((int) parameter.least(), (int) most));
+            }
+        }
+        return dice.percent(10) ? settings.with(Choice.QUEUE, "no-such-queue") : settings;
     }
 
     CenterSpec center(String name) {

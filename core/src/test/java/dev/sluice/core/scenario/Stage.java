@@ -9,6 +9,8 @@ import dev.sluice.core.pool.CenterSpec;
 import dev.sluice.core.pool.DomainRef;
 import dev.sluice.core.pool.NodeSpec;
 import dev.sluice.core.schedule.Policies;
+import dev.sluice.core.setting.Choice;
+import dev.sluice.core.setting.Settings;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.work.TaskExit;
 import dev.sluice.core.work.Workload;
@@ -81,6 +83,20 @@ final class Stage {
                 one(new Command.ReportStart(now, "engine", placed.workload(), placed.attempt(), rank));
             }
         }
+    }
+
+    /** Sets a policy or a number, which may be a time. */
+    void set(String word, String value) {
+        var settings = Choice.named(word)
+                .map(choice -> core.settings().with(choice, value))
+                .orElseGet(() -> number(word, value));
+        run(new Command.SetSettings(now, ACTOR, settings));
+    }
+
+    private Settings number(String word, String value) {
+        var numbers = new TreeMap<>(core.settings().numbers());
+        numbers.put(word, value.matches("[0-9]+") ? Long.parseLong(value) : Words.duration(value));
+        return new Settings(core.settings().policies(), numbers);
     }
 
     void tenant(String path, int weight, String guarantee, String limit) {

@@ -107,6 +107,7 @@ final class Story {
             case "down" -> stage.run(new Command.ReportNode(now, "engine", stage.centerOf(first), first, false));
             case "up" -> stage.run(new Command.ReportNode(now, "engine", stage.centerOf(first), first, true));
             case "tenant" -> tenant(first, row.cell(2), row.cell(3), row.cell(4));
+            case "set" -> stage.set(first, words[2]);
             case "wait" -> {}
             default -> engine(words[0], first, Arrays.copyOfRange(words, Math.min(2, words.length), words.length));
         }

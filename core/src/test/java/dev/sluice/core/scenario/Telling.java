@@ -38,6 +38,7 @@ final class Telling {
             case Command.Undrain c -> c.node();
             case Command.ReportNode c -> c.node();
             case Command.SetTenants c -> c.tenants().getFirst().path();
+            case Command.SetSettings c -> "settings";
             case Command.SetCenter c -> c.center().name();
             case Command.SetChips c -> "chips";
             case Command.Cycle c -> "cycle";
@@ -67,6 +68,7 @@ final class Telling {
             case Event.NodeCordoned e -> {}
             case Event.NodeDown e -> {}
             case Event.TenantSet e -> {}
+            case Event.SettingsSet e -> {}
             case Event.Submitted e -> {}
             case Event.CycleSettled e -> {}
         }

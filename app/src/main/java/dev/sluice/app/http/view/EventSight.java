@@ -117,6 +117,7 @@ public final class EventSight {
             case Event.NodeCordoned cordoned -> node(core, cordoned.node(), cordoned.on());
             case Event.NodeDown down -> node(core, down.node(), down.down());
             case Event.TenantSet(var at, var spec) -> tenant(spec.path());
+            case Event.SettingsSet set -> {}
             case Event.Explained(var at, int group, var why) -> explained(core, group, why);
             case Event.CycleSettled settled -> {}
             case Event.Submitted submitted -> workload = submitted.workload();

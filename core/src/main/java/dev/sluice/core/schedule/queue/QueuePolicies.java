@@ -1,26 +1,37 @@
 package dev.sluice.core.schedule.queue;
 
+import dev.sluice.core.setting.Settings;
 import java.util.List;
 import java.util.Optional;
 
 /** The registry of queue policies. */
 public final class QueuePolicies {
-    private static final List<QueuePolicy> ALL = List.of(
-            new Fifo(false),
-            new Fifo(true),
-            new ShortestRun(),
-            new ShortestRemainingTime(),
-            new ShortestRemainingService(),
-            new LeastAttainedService());
-
     private QueuePolicies() {}
 
-    /** All of them, the default first. */
+    /** All of them with the standard settings, the default first. */
     public static List<QueuePolicy> all() {
-        return ALL;
+        return all(Settings.STANDARD);
     }
 
+    /** All of them, the default first. */
+    public static List<QueuePolicy> all(Settings settings) {
+        return List.of(
+                new Fifo(false),
+                new Fifo(true),
+                new ShortestRun(),
+                new ShortestRemainingTime(),
+                new ShortestRemainingService(),
+                LeastAttainedService.of(settings));
+    }
+
+    /** The one with a name and the standard settings. */
     public static Optional<QueuePolicy> named(String name) {
-        return ALL.stream().filter(policy -> policy.name().equals(name)).findFirst();
+        return named(name, Settings.STANDARD);
+    }
+
+    public static Optional<QueuePolicy> named(String name, Settings settings) {
+        return all(settings).stream()
+                .filter(policy -> policy.name().equals(name))
+                .findFirst();
     }
 }

@@ -7,7 +7,7 @@ import dev.sluice.core.work.Workload;
  * task on one. Work without an estimate comes last. Device time is in milli-seconds (milli of devices x seconds,
  * rounded up), which fits 64 bits for any gang. Known as SRSF (Tiresias, NSDI 2019; Muri, SIGCOMM 2022).
  */
-final class ShortestRemainingService implements QueuePolicy {
+record ShortestRemainingService() implements QueuePolicy {
     @Override
     public String name() {
         return "srsf";

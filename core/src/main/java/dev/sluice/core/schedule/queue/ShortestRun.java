@@ -3,7 +3,7 @@ package dev.sluice.core.schedule.queue;
 import dev.sluice.core.work.Workload;
 
 /** The shortest estimated run first; work without an estimate comes last. */
-final class ShortestRun implements QueuePolicy {
+record ShortestRun() implements QueuePolicy {
     @Override
     public String name() {
         return "sjf";

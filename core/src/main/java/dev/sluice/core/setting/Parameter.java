@@ -1,0 +1,76 @@
+package dev.sluice.core.setting;
+
+import dev.sluice.core.unit.Bounds;
+import dev.sluice.core.unit.Limits;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The table of all numbers that the policies go by and that can be changed while the pool runs. One more takes one
+ * constant here and one line in each {@code settings} bundle of texts, which says what it means; files, the API, the
+ * command line and the reference take it from here.
+ */
+public enum Parameter {
+    /** Device time that ends level 0 of the queue {@code las}: each level after it ends at twice the time. */
+    LAS_LEVEL("las-level", Unit.MILLIS, 1_000, 86_400_000, 600_000),
+    /** Delay before the first retry of failed work; it doubles with each failure. */
+    RETRY_DELAY("retry-delay", Unit.MILLIS, 0, 86_400_000, 1_000),
+    /** Longest delay before a retry. */
+    RETRY_DELAY_MOST("retry-delay-most", Unit.MILLIS, 0, 86_400_000, 300_000),
+    /** Attempts of one workload that may get lost with their node or keeper before it counts as failed. */
+    LOST_ATTEMPTS("lost-attempts", Unit.COUNT, 1, 1_000, 20);
+
+    /** What a value counts. */
+    public enum Unit {
+        /** Times, as milliseconds. */
+        MILLIS,
+        /** Things. */
+        COUNT,
+        /** Thousandths of a whole. */
+        PERMILLE,
+        /** 1 = on, 0 = off. */
+        SWITCH
+    }
+
+    private final String word;
+    private final Unit unit;
+    private final long least;
+    private final long most;
+    private final long standard;
+
+    Parameter(String word, Unit unit, long least, long most, long standard) {
+        this.word = word;
+        this.unit = unit;
+        this.least = Bounds.within(name(), least, 0, Limits.DURATION_MILLIS);
+        this.most = Bounds.within(name(), most, least, Limits.DURATION_MILLIS);
+        this.standard = Bounds.within(name(), standard, least, most);
+    }
+
+    /** The word in files, the API and the log. */
+    public String word() {
+        return word;
+    }
+
+    public Unit unit() {
+        return unit;
+    }
+
+    public long least() {
+        return least;
+    }
+
+    public long most() {
+        return most;
+    }
+
+    /** What it is unless somebody sets it. */
+    public long standard() {
+        return standard;
+    }
+
+    public static Optional<Parameter> named(String word) {
+        return Arrays.stream(values())
+                .filter(parameter -> parameter.word().equals(word))
+                .findFirst();
+    }
+}
