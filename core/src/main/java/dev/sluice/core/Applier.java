@@ -101,6 +101,7 @@ final class Applier {
     }
 
     private void submitted(Event.Submitted e) {
+        state.experience.saw(e.spec().demand());
         var phase = e.spec().held() ? new Phase.Held(e.atMillis()) : new Phase.Waiting(e.atMillis(), 0);
         var why = e.spec().held() ? Verdict.of(Verdict.Code.HELD, e.user()) : Verdict.of(Verdict.Code.QUEUED);
         put(new Workload(e.workload(), shared(e.spec()), e.user(), e.atMillis(), 0, 0, 0, 0, 0, phase, why));

@@ -5,6 +5,7 @@ import dev.sluice.core.pool.Chip;
 import dev.sluice.core.pool.GangDemand;
 import dev.sluice.core.pool.NodeSpec;
 import dev.sluice.core.pool.NodeStatus;
+import dev.sluice.core.schedule.place.Usual;
 import dev.sluice.core.schedule.predict.Learned;
 import dev.sluice.core.setting.Settings;
 import dev.sluice.core.tenant.TenantSpec;
@@ -24,6 +25,8 @@ import java.util.List;
  * @param ended workloads that have ended, in that order
  * @param runs what is known of run times, the class that was seen longest ago first
  * @param factors what is known of estimates, in the same order
+ * @param usual what is usually asked for
+ * @param counting what was asked for since that changed
  */
 public record Image(
         long atMillis,
@@ -37,6 +40,8 @@ public record Image(
         List<Workload> live,
         List<Workload> ended,
         List<Group> groups,
+        Usual usual,
+        List<Usual.Asked> counting,
         int nextGroup,
         long nextWorkload,
         List<Learned> runs,

@@ -2,6 +2,7 @@ package dev.sluice.core;
 
 import dev.sluice.core.pool.Pool;
 import dev.sluice.core.schedule.Policies;
+import dev.sluice.core.schedule.place.Experience;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.Workload;
@@ -51,6 +52,8 @@ final class Images {
                 live,
                 ended,
                 groups,
+                state.experience.usual(),
+                state.experience.counting(),
                 state.waiting.nextGroup(),
                 state.workloads.nextId(),
                 state.predictor.runs(),
@@ -68,6 +71,7 @@ final class Images {
         image.live().forEach(workload -> restore(state, workload));
         image.ended().forEach(state.workloads::put);
         image.groups().forEach(group -> restore(state, group));
+        state.experience = Experience.of(image.usual(), image.counting());
         state.waiting.nextGroup(image.nextGroup());
         state.workloads.nextId(image.nextWorkload());
         state.predictor.restore(image.runs(), image.factors());

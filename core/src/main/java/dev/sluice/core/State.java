@@ -7,6 +7,7 @@ import dev.sluice.core.schedule.Live;
 import dev.sluice.core.schedule.Place;
 import dev.sluice.core.schedule.Policies;
 import dev.sluice.core.schedule.WaitingRoom;
+import dev.sluice.core.schedule.place.Experience;
 import dev.sluice.core.schedule.predict.Predictor;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.tenant.Tenants;
@@ -23,6 +24,7 @@ final class State {
     final WaitingRoom waiting;
     final Timers timers;
     final Predictor predictor;
+    Experience experience;
     final TreeMap<String, Chip> chips;
     long atMillis;
     boolean cycleWanted;
@@ -31,24 +33,26 @@ final class State {
     Policies policies;
 
     State(Policies policies) {
-        this.policies = policies;
+        this.policies = policies.forOneCore();
         pool = new Pool();
         tenants = new Tenants();
         workloads = new Workloads();
         waiting = new WaitingRoom();
         timers = new Timers();
         predictor = new Predictor();
+        experience = new Experience();
         chips = new TreeMap<>();
     }
 
     private State(State other) {
-        policies = other.policies;
+        policies = other.policies.forOneCore();
         pool = other.pool.copy();
         tenants = other.tenants.copy();
         workloads = other.workloads.copy();
         waiting = other.waiting.copy();
         timers = other.timers.copy();
         predictor = other.predictor.copy();
+        experience = other.experience.copy();
         chips = new TreeMap<>(other.chips);
         atMillis = other.atMillis;
         cycleWanted = other.cycleWanted;
@@ -59,7 +63,7 @@ final class State {
     }
 
     Live live() {
-        return new Live(pool, tenants, workloads, waiting, predictor);
+        return new Live(pool, tenants, workloads, waiting, predictor, experience.usual());
     }
 
     /** What a tenant is guaranteed: what it states, else the devices of the centers that it owns. */
@@ -81,7 +85,7 @@ final class State {
 
     /** Goes by other policies from now on: who waits is ranked anew. */
     void follow(Policies next) {
-        policies = next;
+        policies = next.forOneCore();
         waiting.rank(id -> next.queue().rank(workloads.get(id), atMillis));
     }
 

@@ -153,7 +153,7 @@ final class ReplayVerbTest {
             replay FILE --html /nowhere/at/all/x.html     | can't be written
             replay FILE --compare pool --svg w.svg        | needs silo and pool
             replay FILE --packing --seeds 9..1            | --seeds is '9..1'
-            replay FILE --packing --place best            | no place policy 'best'. There are: tightest-fit
+            replay FILE --packing --place best            | no place policy 'best'. There are: learned-room
             replay FILE --packing --departures 0          | --departures is 0; it takes 1 to 1000
             replay FILE --threads 0                       | --threads is 0; it takes 1 to 64
             """)

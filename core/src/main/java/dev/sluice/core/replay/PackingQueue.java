@@ -21,8 +21,11 @@ import java.util.List;
  * {@link #MEASURED} are measured. Whoever does not fit waits, and others may pass.
  */
 public final class PackingQueue {
-    /** Mean lifetimes before anything is measured: all but a twentieth of the final load has come by then. */
-    public static final int FILLING = 3;
+    /**
+     * Mean lifetimes before anything is measured: all but 0.7 % of the final load is there by then. With three only
+     * 93.5 % are asked for while a load of 95 % is measured, so that nobody could allocate more.
+     */
+    public static final int FILLING = 5;
 
     /** Mean lifetimes that are measured. */
     public static final int MEASURED = 3;

@@ -214,7 +214,8 @@ final class Explainer {
     private boolean fitsNow(GangDemand changed, String chip) {
         var plan = new Plan(live.pool(), live.tenants());
         try {
-            return new GangPlacer(policies.place()).place(plan, workload.id(), changed, List.of(chip), "") != null;
+            var place = policies.place().knowing(live.usual());
+            return new GangPlacer(place).place(plan, workload.id(), changed, List.of(chip), "") != null;
         } finally {
             plan.rollback(0);
         }

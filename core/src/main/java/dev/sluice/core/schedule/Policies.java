@@ -64,6 +64,11 @@ public record Policies(
         return new Policies(order, other, place, victims, changed);
     }
 
+    /** The same for a core of its own. */
+    public Policies forOneCore() {
+        return new Policies(order, queue, place.forOneCore(), reclaim, settings);
+    }
+
     /** The same with another choice of places. */
     public Policies withPlace(PlacePolicy other) {
         return new Policies(order, queue, other, reclaim, settings.with(Choice.PLACE, other.name()));

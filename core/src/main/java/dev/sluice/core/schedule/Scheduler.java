@@ -4,6 +4,7 @@ import dev.sluice.core.pool.GangDemand;
 import dev.sluice.core.pool.Placement;
 import dev.sluice.core.schedule.order.Turns;
 import dev.sluice.core.schedule.place.GangPlacer;
+import dev.sluice.core.schedule.place.PlacePolicy;
 import dev.sluice.core.schedule.plan.Plan;
 import dev.sluice.core.schedule.reclaim.AtCostOf;
 import dev.sluice.core.schedule.reclaim.Reclaimer;
@@ -37,6 +38,7 @@ public final class Scheduler {
     private final Live live;
     private final Plan plan;
     private final Books books;
+    private final PlacePolicy place;
     private final GangPlacer placer;
     private final Policies policies;
     private final Reclaimer reclaimer;
@@ -55,7 +57,8 @@ public final class Scheduler {
         this.live = live;
         this.plan = new Plan(live.pool(), live.tenants());
         this.books = new Books(live, plan);
-        this.placer = new GangPlacer(policies.place());
+        this.place = policies.place().knowing(live.usual());
+        this.placer = new GangPlacer(place);
         this.policies = policies;
         this.reclaimer = new Reclaimer(
                 policies.reclaim(), policies.queue(), plan, live.workloads(), leaving, yielded, nowMillis);
@@ -181,7 +184,7 @@ public final class Scheduler {
 
     private boolean start(Cursors.Candidate candidate, int tenant, Tier tier) {
         var chips = chipsFor(candidate.group().demand);
-        if (policies.place().weighsChipsTogether()) {
+        if (place.weighsChipsTogether(candidate.group().demand)) {
             return start(candidate, tenant, tier, chips);
         }
         for (var chip : chips) {

@@ -10,7 +10,7 @@ public enum Choice {
     /** Which of its workloads. */
     QUEUE("queue", "fifo"),
     /** Where that goes. */
-    PLACE("place", "tightest-fit"),
+    PLACE("place", "learned-room"),
     /** At whose cost; {@code auto} is what goes with the queue. */
     RECLAIM("reclaim", "auto");
 

@@ -50,6 +50,9 @@ public final class Limits {
     /** Longest runtime, limit or delay that a file can ask for: 10 years, in ms. */
     public static final long DURATION_MILLIS = 10L * 365 * 24 * 3_600_000;
 
+    /** Different demands that are remembered as usual: traces have a few hundred, most of them rare. */
+    public static final int USUAL_DEMANDS = 256;
+
     /** Retries of one workload after failures. */
     public static final int RETRIES = 100;
 

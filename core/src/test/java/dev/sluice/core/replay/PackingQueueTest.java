@@ -18,8 +18,8 @@ final class PackingQueueTest {
             assertThat(outcome.meanWaitPermille()).isLessThan(10);
             allocated += outcome.allocatedPpm();
         }
-        // 49.2 %, for the last of the fleet fills while it is measured; the mean of 40 runs deviates by 1.4 %.
-        assertThat(allocated / 40).isBetween(436_000L, 548_000L);
+        // 49.9 %, for the last of the fleet fills while it is measured; the mean of 40 runs deviates by 1.4 %.
+        assertThat(allocated / 40).isBetween(443_000L, 555_000L);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.sluice.core.schedule.place;
 
+import dev.sluice.core.pool.GangDemand;
 import dev.sluice.core.pool.Pool;
 import dev.sluice.core.pool.Segment;
 import dev.sluice.core.pool.TaskDemand;
@@ -12,7 +13,7 @@ final class FirstFit implements StatePolicy {
     }
 
     @Override
-    public boolean weighsChipsTogether() {
+    public boolean weighsChipsTogether(GangDemand demand) {
         return false;
     }
 

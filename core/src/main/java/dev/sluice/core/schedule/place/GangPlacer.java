@@ -78,7 +78,7 @@ public final class GangPlacer {
         }
 
         private void add(Pool pool, long workload, GangDemand demand, Segment segment, boolean own) {
-            if (!policy.weighsChipsTogether()) {
+            if (!policy.weighsChipsTogether(demand)) {
                 left.add(new Candidate(segment, own, segment.free().freeMilliSum(), segment.number(), Pool.NONE));
                 return;
             }

@@ -9,7 +9,7 @@ public final class PlacePolicies {
 
     /** What a live server uses. */
     public static PlacePolicy standard() {
-        return new TightestFit();
+        return new LearnedRoom();
     }
 
     /** All of them, the default first, for a pool of which nothing is known beforehand. */
@@ -25,6 +25,7 @@ public final class PlacePolicies {
      */
     public static List<PlacePolicy> all(Usual usual, long seed) {
         return List.of(
+                new LearnedRoom(),
                 new TightestFit(),
                 new FirstFit(),
                 new LeastRoomLost(usual),

@@ -1,5 +1,6 @@
 package dev.sluice.core.schedule.place;
 
+import dev.sluice.core.pool.GangDemand;
 import dev.sluice.core.pool.Pool;
 import dev.sluice.core.pool.TaskDemand;
 
@@ -11,11 +12,21 @@ public sealed interface PlacePolicy permits StatePolicy, NodePolicy {
     /** The name that configuration and reports use. */
     String name();
 
+    /** The policy for a core of its own: another object if it keeps anything. */
+    default PlacePolicy forOneCore() {
+        return this;
+    }
+
+    /** The policy that this is when so much is known of what is usual; most do not care. */
+    default PlacePolicy knowing(Usual usual) {
+        return this;
+    }
+
     /**
      * Whether all chips that a demand allows are weighed in one comparison. If not, they are tried one after the other,
      * and the first one with room is taken.
      */
-    default boolean weighsChipsTogether() {
+    default boolean weighsChipsTogether(GangDemand demand) {
         return true;
     }
 

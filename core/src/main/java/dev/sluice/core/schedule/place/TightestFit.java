@@ -1,6 +1,7 @@
 package dev.sluice.core.schedule.place;
 
 import dev.sluice.core.pool.FreeStates;
+import dev.sluice.core.pool.GangDemand;
 import dev.sluice.core.pool.Pool;
 import dev.sluice.core.pool.Segment;
 import dev.sluice.core.pool.TaskDemand;
@@ -20,7 +21,7 @@ final class TightestFit implements StatePolicy {
     }
 
     @Override
-    public boolean weighsChipsTogether() {
+    public boolean weighsChipsTogether(GangDemand demand) {
         return false;
     }
 

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What is usually asked for: tasks with the chips that they may run on, and how often each came. A policy that plans
@@ -43,6 +44,11 @@ public record Usual(List<Asked> all) {
             return chips.isEmpty() || chips.contains(chip);
         }
 
+        /** The same, not counted. */
+        Asked kind() {
+            return count == 0 ? this : new Asked(task, chips, 0);
+        }
+
         /** Device milli over all those tasks. */
         public long milli() {
             return task.milli() * count;
@@ -63,7 +69,7 @@ public record Usual(List<Asked> all) {
     private static Usual counted(List<Asked> list) {
         var counts = new LinkedHashMap<Asked, Long>();
         for (var asked : list) {
-            counts.merge(new Asked(asked.task, asked.chips, 0), asked.count, Long::sum);
+            counts.merge(asked.kind(), asked.count, Long::sum);
         }
         return new Usual(counts.entrySet().stream()
                 .map(entry -> new Asked(entry.getKey().task, entry.getKey().chips, entry.getValue()))
@@ -71,9 +77,33 @@ public record Usual(List<Asked> all) {
                 .toList());
     }
 
+    /** Tasks that asked for any of them. */
+    long tasks() {
+        return all.stream().mapToLong(Asked::count).sum();
+    }
+
+    /** These and others. */
+    Usual with(List<Asked> more) {
+        return counted(Stream.concat(all.stream(), more.stream()).toList());
+    }
+
+    /** The most frequent ones; when they stand for too many tasks, with all counts halved until they don't. */
+    Usual remembering(long mostTasks, int most) {
+        var kept = all.subList(0, Math.min(all.size(), most));
+        int halvings = 0;
+        while (kept.stream().mapToLong(Asked::count).sum() >> halvings > mostTasks) {
+            halvings++;
+        }
+        int half = halvings;
+        return new Usual(kept.stream()
+                .map(asked -> new Asked(asked.task, asked.chips, asked.count >> half))
+                .filter(asked -> asked.count > 0)
+                .toList());
+    }
+
     /** The most frequent ones that together are at least so many percent of all tasks. */
     Usual top(int percent) {
-        long enough = all.stream().mapToLong(Asked::count).sum() * percent;
+        long enough = tasks() * percent;
         long sum = 0;
         int kept = 0;
         while (kept < all.size() && sum * 100 < enough) {
