@@ -112,6 +112,49 @@ final class PlaceTest {
     }
 
     @Test
+    void a_gang_that_finds_no_preferred_rack_spreads_over_as_few_as_it_can() {
+        // Rack r2 takes three of the five tasks; of those that take the other two, r3 has nothing to spare.
+        Story.play("""
+                pool    | center | owner | chip       | nodes | devices | rack
+                        | east   | acme  | nvidia-h20 | 1     | 8       | r1
+                        | east   | acme  | nvidia-h20 | 3     | 8       | r2
+                        | east   | acme  | nvidia-h20 | 2     | 8       | r3
+                        | east   | acme  | nvidia-h20 | 3     | 8       | r4
+                when    | 10:00  | submit a | acme | 5 tasks x 8 nvidia-h20 | preferred rack
+                        | 10:00  | submit b | acme | 3 tasks x 8 nvidia-h20 | required rack
+                then    | a      | starts owned on n2 n3 n4 n5 n6
+                        | b      | starts owned on n7 n8 n9
+                """);
+    }
+
+    @Test
+    void a_large_rack_is_kept_whole_for_those_that_need_it() {
+        Story.play("""
+                pool    | center | owner | chip       | nodes | devices | rack
+                        | east   | acme  | nvidia-h20 | 4     | 8       | r1
+                        | east   | acme  | nvidia-h20 | 2     | 8       | r2
+                when    | 10:00  | submit a | acme | 2 tasks x 8 nvidia-h20 | preferred rack
+                        | 10:00  | submit b | acme | 4 tasks x 8 nvidia-h20 | required rack
+                then    | a      | starts owned on n5 n6
+                        | b      | starts owned on n1 n2 n3 n4
+                """);
+    }
+
+    @Test
+    void ranks_are_numbered_along_the_topology_tree() {
+        // The nodes of a rack are not next to each other in the inventory, and are in the ring.
+        Story.play("""
+                pool    | center | owner | chip       | nodes | devices | rack
+                        | east   | acme  | nvidia-h20 | 1     | 2       | r2
+                        | east   | acme  | nvidia-h20 | 1     | 2       | r1
+                        | east   | acme  | nvidia-h20 | 1     | 2       | r2
+                        | east   | acme  | nvidia-h20 | 1     | 2       | r1
+                when    | 10:00  | submit a | acme | 4 tasks x 2 nvidia-h20
+                then    | a      | starts owned on n2 n4 n1 n3
+                """);
+    }
+
+    @Test
     void a_gang_that_requires_one_node_gets_one_node() {
         Story.play("""
                 pool    | center | owner | chip       | nodes | devices

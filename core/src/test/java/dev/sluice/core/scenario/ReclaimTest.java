@@ -121,7 +121,7 @@ final class ReclaimTest {
                         | g2     | starts borrowed on n2
                 when    | 11:00  | submit own | acme | 2 tasks x 8 nvidia-h20
                 then    | g2     | must stop: reclaimed for own
-                        | own    | is promised n3 n2 when 1 has left
+                        | own    | is promised n2 n3 when 1 has left
                 """);
     }
 

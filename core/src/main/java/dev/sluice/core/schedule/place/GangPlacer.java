@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds devices for all tasks of a gang, or for none.
  *
- * <p>Goals: all tasks in one segment (center and chip), in one domain where that is asked for; centers of the owner
- * first, then the segment whose best node the policy likes best, if it weighs chips together, else the fullest one.
- * Method: the segments are tried in that order; in each, task after task goes to the best node by the policy,
- * tentatively; when one does not fit, the tasks before it are undone and the next segment is tried. What was found
- * stays taken in the plan.
+ * <p>Goals: all tasks in one segment (center and chip), in one domain where that is asked for, in few where it is
+ * preferred and none has room; ranks in ring order ({@link RingOrder}); centers of the owner first, then the segment
+ * whose best node the policy likes best, if it weighs chips together, else the fullest one. Method: the segments are
+ * tried in that order; in each, task after task goes to the best node by the policy, tentatively; when one does not
+ * fit, the tasks before it are undone and the next segment is tried. What was found stays taken in the plan.
  */
 public final class GangPlacer {
     private final PlacePolicy policy;
@@ -47,6 +47,10 @@ public final class GangPlacer {
             }
             if (demand.topology().required()) {
                 return null;
+            }
+            var placement = inFewestDomains(plan, workload, demand, chips, tenant);
+            if (placement != null) {
+                return placement;
             }
         }
         var segments = new Candidates(plan.pool(), workload, demand, chips, tenant);
@@ -165,6 +169,23 @@ public final class GangPlacer {
         return null;
     }
 
+    private @Nullable Placement inFewestDomains(
+            Plan plan, long workload, GangDemand demand, List<String> chips, String tenant) {
+        var segments = new Candidates(plan.pool(), workload, demand, chips, tenant);
+        for (var next = segments.next(); next != null; next = segments.next()) {
+            var gang = new Taking(plan, workload, demand, next.segment);
+            var domains = new FewestDomains(plan.pool(), next.segment, demand);
+            for (var nodes = domains.next(gang.left()); nodes != null; nodes = domains.next(gang.left())) {
+                gang.fill(nodes);
+            }
+            if (!gang.incomplete()) {
+                return gang.placement();
+            }
+            gang.giveUp();
+        }
+        return null;
+    }
+
     private record Room(long free, Collection<Integer> nodes) {}
 
     private static int first(Collection<Integer> nodes) {
@@ -182,14 +203,8 @@ public final class GangPlacer {
     private @Nullable Placement inNodes(
             Plan plan, long workload, GangDemand demand, Segment segment, Collection<Integer> nodes) {
         var gang = new Taking(plan, workload, demand, segment);
-        while (gang.incomplete()) {
-            var search = new Search(policy, plan.pool(), segment, demand.task(), workload);
-            if (!search.among(nodes)) {
-                return gang.giveUp();
-            }
-            gang.take(search.node());
-        }
-        return gang.placement();
+        gang.fill(nodes);
+        return gang.incomplete() ? gang.giveUp() : gang.placement();
     }
 
     /** The tasks of a gang that have been taken so far. */
@@ -224,13 +239,29 @@ public final class GangPlacer {
             masks[count++] = mask;
         }
 
+        int left() {
+            return nodes.length - count;
+        }
+
+        /** Takes some nodes for as many tasks as fit on them. */
+        void fill(Collection<Integer> some) {
+            while (incomplete()) {
+                var search = new Search(policy, plan.pool(), segment, demand.task(), workload);
+                if (!search.among(some)) {
+                    return;
+                }
+                take(search.node());
+            }
+        }
+
         @Nullable Placement giveUp() {
             plan.rollback(checkpoint);
             return null;
         }
 
         Placement placement() {
-            return new Placement(segment.number(), demand.task(), IntList.of(nodes), LongList.of(masks));
+            var found = new Placement(segment.number(), demand.task(), IntList.of(nodes), LongList.of(masks));
+            return RingOrder.of(plan.pool(), found);
         }
     }
 }

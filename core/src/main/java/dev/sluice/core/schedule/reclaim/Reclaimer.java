@@ -6,6 +6,7 @@ import dev.sluice.core.pool.Segment;
 import dev.sluice.core.pool.TaskDemand;
 import dev.sluice.core.pool.Topology;
 import dev.sluice.core.schedule.place.GangPlacer;
+import dev.sluice.core.schedule.place.RingOrder;
 import dev.sluice.core.schedule.plan.Plan;
 import dev.sluice.core.schedule.queue.QueuePolicy;
 import dev.sluice.core.tenant.TenantSpec;
@@ -198,7 +199,8 @@ public final class Reclaimer {
             masks[rank] = plan.pool().pick(option.node(), demand.task());
             plan.takeTask(claimant.id(), demand.task(), option.node(), masks[rank]);
         }
-        return new Placement(segment.number(), demand.task(), IntList.of(chosen), LongList.of(masks));
+        var found = new Placement(segment.number(), demand.task(), IntList.of(chosen), LongList.of(masks));
+        return RingOrder.of(plan.pool(), found);
     }
 
     /** Borrowers stop for anybody, so claims of one kind anywhere in a segment go on from each other's openings. */
