@@ -39,6 +39,7 @@ final class Applier {
             case Event.Reserved e -> reserved(e);
             case Event.Unreserved e -> unreserved(e);
             case Event.Retiered e -> retiered(e);
+            case Event.Paced e -> paced(e);
             case Event.TaskStarted e -> put(workload(e.workload()).taskStarted(e.rank(), e.atMillis()));
             case Event.TaskEnded e ->
                 put(workload(e.workload()).taskEnded(new TaskEnd(e.rank(), e.exit(), e.atMillis())));
@@ -155,6 +156,16 @@ final class Applier {
         var before = e.tier() == Tier.OWNED ? Tier.BORROWED : Tier.OWNED;
         state.charge(workload, before, placement, -1);
         state.charge(workload, e.tier(), placement, 1);
+        put(next);
+    }
+
+    private void paced(Event.Paced e) {
+        var workload = workload(e.workload());
+        var next = workload.paced(e.shareMilli(), e.pacePermille(), e.atMillis());
+        letGo(workload);
+        var attempt = attemptOf(next);
+        state.pool.take(next.id(), attempt.placement());
+        state.charge(next, attempt.tier(), attempt.placement(), 1);
         put(next);
     }
 

@@ -55,6 +55,7 @@ final class CycleDecider {
                 new Event.Reserved(at, id, tier, placement, victims(id, all));
             case Decision.Unreserve(var id) -> new Event.Unreserved(at, id);
             case Decision.Retier(var id, var tier) -> new Event.Retiered(at, id, tier);
+            case Decision.Pace(var id, int milli, int permille) -> new Event.Paced(at, id, milli, permille);
             case Decision.Explain(var group, var verdict) -> new Event.Explained(at, group, verdict);
             case Decision.Stop(var id, var reason, var claimant) -> {
                 var code = reason == StopReason.PREEMPTED ? Code.PREEMPTED : Code.RECLAIMED;

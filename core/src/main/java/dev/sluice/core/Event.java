@@ -50,6 +50,15 @@ public sealed interface Event {
     /** The right by which devices are held has changed. */
     record Retiered(long atMillis, long workload, Tier tier) implements Event {}
 
+    /**
+     * Work shares its devices with others, or with others than before, or is alone on them again.
+     *
+     * @param shareMilli what of each of its devices it is charged for
+     * @param pacePermille how fast it is expected to get on, in thousandths of its speed alone. Engines do nothing
+     *     about it
+     */
+    record Paced(long atMillis, long workload, int shareMilli, int pacePermille) implements Event {}
+
     record TaskStarted(long atMillis, long workload, int attempt, int rank) implements Event {}
 
     record TaskEnded(long atMillis, long workload, int attempt, int rank, TaskExit exit) implements Event {}

@@ -4,6 +4,7 @@ import dev.sluice.core.unit.Bounds;
 import dev.sluice.core.unit.Limits;
 import java.util.List;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a gang takes: all its tasks at once, on devices of one chip in one center. Workloads with equal demands share
@@ -13,18 +14,38 @@ import java.util.function.IntPredicate;
  *     {@code tasks}, for which 0 stands, too: with all or not at all
  * @param chips ids of the chips that it can run on, best first; empty = any
  * @param centers names of the centers that it can run in; empty = any
+ * @param interleave what an iteration keeps busy, of a job that agrees to share its devices with others; null = it does
+ *     not. Only of gangs of a fixed size on whole devices
  */
 public record GangDemand(
-        TaskDemand task, int tasks, int leastTasks, List<String> chips, List<String> centers, Topology topology) {
+        TaskDemand task,
+        int tasks,
+        int leastTasks,
+        List<String> chips,
+        List<String> centers,
+        Topology topology,
+        @Nullable Iteration interleave) {
     public GangDemand {
         Bounds.within("tasks", tasks, 1, Limits.TASKS);
         Bounds.within("least tasks", leastTasks, 0, tasks);
         leastTasks = leastTasks == 0 ? tasks : leastTasks;
+        if (!task.whole() && task.devices() != 1) {
+            throw new IllegalArgumentException("a share is of one device, not of " + task.devices());
+        }
+        if (interleave != null && (!task.whole() || task.devices() == 0 || leastTasks < tasks)) {
+            throw new IllegalArgumentException("only gangs of a fixed size on whole devices share them");
+        }
         chips = List.copyOf(chips);
         centers = List.copyOf(centers);
     }
 
-    /** A gang that runs with all its tasks only. */
+    /** A gang that keeps its devices to itself. */
+    public GangDemand(
+            TaskDemand task, int tasks, int leastTasks, List<String> chips, List<String> centers, Topology topology) {
+        this(task, tasks, leastTasks, chips, centers, topology, null);
+    }
+
+    /** A gang that runs with all its tasks only, and keeps its devices to itself. */
     public GangDemand(TaskDemand task, int tasks, List<String> chips, List<String> centers, Topology topology) {
         this(task, tasks, tasks, chips, centers, topology);
     }
@@ -64,13 +85,18 @@ public record GangDemand(
         return most;
     }
 
+    /** The same for a job that agrees to share its devices, or null for one that does not. */
+    public GangDemand withInterleave(@Nullable Iteration iteration) {
+        return new GangDemand(task, tasks, leastTasks, chips, centers, topology, iteration);
+    }
+
     /** With just so many tasks. */
     public GangDemand withTasks(int fewer) {
-        return new GangDemand(task, fewer, chips, centers, topology);
+        return new GangDemand(task, fewer, fewer, chips, centers, topology, interleave);
     }
 
     public GangDemand withChips(List<String> others) {
-        return new GangDemand(task, tasks, leastTasks, others, centers, topology);
+        return new GangDemand(task, tasks, leastTasks, others, centers, topology, interleave);
     }
 
     /** Groups are found by demands all the time; this takes what mostly differs. */

@@ -36,6 +36,11 @@ public record Placement(int segment, TaskDemand task, IntList nodes, LongList de
         return task.milli() * tasks();
     }
 
+    /** The same devices with so much of each. */
+    public Placement withShare(int milli) {
+        return new Placement(segment, task.withShare(milli), nodes, deviceMasks);
+    }
+
     public boolean touches(int node) {
         for (int rank = 0; rank < nodes.size(); rank++) {
             if (nodes.get(rank) == node) {

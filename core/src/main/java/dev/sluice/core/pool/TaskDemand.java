@@ -7,7 +7,8 @@ import dev.sluice.core.unit.Limits;
  * What one task takes on its node.
  *
  * @param devices number of devices; with a share exactly 1; 0 = none
- * @param shareMilli part of the one device; {@link Limits#DEVICE_MILLI} = whole devices
+ * @param shareMilli part of each device; {@link Limits#DEVICE_MILLI} = whole devices. A task asks for a share of one
+ *     device only; a share of several is what is left to it of devices that it shares with others
  * @param deviceMemoryMib least memory of each whole device, or memory taken on the shared one; 0 = for a share the same
  *     part of the memory as of the device
  * @param cpuMilli cores in thousandths; 0 = no claim
@@ -20,9 +21,6 @@ public record TaskDemand(int devices, int shareMilli, long deviceMemoryMib, int 
         Bounds.within("device memory", deviceMemoryMib, 0, Integer.MAX_VALUE);
         Bounds.within("cores of a task", cpuMilli, 0, Limits.CPU_MILLI);
         Bounds.within("memory of a task", memoryMib, 0, Limits.MEMORY_MIB);
-        if (shareMilli < Limits.DEVICE_MILLI && devices != 1) {
-            throw new IllegalArgumentException("a share is of one device, not of " + devices);
-        }
     }
 
     /** Whether it takes whole devices (or none). */
@@ -39,6 +37,11 @@ public record TaskDemand(int devices, int shareMilli, long deviceMemoryMib, int 
             return 0;
         }
         return whole() ? 2 + Integer.SIZE - Integer.numberOfLeadingZeros(devices - 1) : 1;
+    }
+
+    /** The same with so much of each device. */
+    public TaskDemand withShare(int milli) {
+        return new TaskDemand(devices, milli, deviceMemoryMib, cpuMilli, memoryMib);
     }
 
     /** Device time it takes per ms: milli over all its devices. */

@@ -1,6 +1,9 @@
 package dev.sluice.core.replay;
 
+import dev.sluice.core.unit.Limits;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Books the device time of attempts: what was handed out, busy, kept, lost. */
 final class Accounts {
@@ -18,6 +21,8 @@ final class Accounts {
     private final Runs runs;
     private final Journeys journeys;
     private final Meter meter;
+    // Of attempts that ran at more than one pace: all but what runs since the last change.
+    private final TreeMap<Integer, List<Piece>> pieces = new TreeMap<>();
     private long allocated;
     private long stops;
     private long byStops;
@@ -38,11 +43,38 @@ final class Accounts {
 
     /** A session was busy from a time to another. */
     void burst(int job, long from, long to) {
-        worked(job, from, to, to);
+        worked(job, new Piece(from, to, runs.pace[job], runs.share[job], runs.milli[job]), to);
     }
 
     /** The devices of an attempt go back. */
     void close(int job, long now, Ending ending) {
+        allocate(job, now);
+        if (runs.workFrom[job] != Runs.NOT && runs.startedAt[job] != Runs.NOT) {
+            closeWork(job, now, ending);
+        } else if (ending == Ending.STOPPED) {
+            stops++;
+        }
+        pieces.remove(job);
+    }
+
+    /** Its pace or its share of its devices changes: what was so far is a piece of its own. */
+    void piece(int job, long now) {
+        allocate(job, now);
+        if (runs.workFrom[job] == Runs.NOT || runs.workFrom[job] >= now) {
+            return;
+        }
+        var piece = newest(job, now);
+        pieces.computeIfAbsent(job, any -> new ArrayList<>()).add(piece);
+        runs.worked[job] += piece.worked();
+        runs.workFrom[job] = now;
+    }
+
+    private Piece newest(int job, long now) {
+        long from = Math.min(now, runs.workFrom[job]);
+        return new Piece(from, now, runs.pace[job], runs.share[job], runs.milli[job]);
+    }
+
+    private void allocate(int job, long now) {
         long held = now - runs.placedAt[job];
         long milli = runs.milli[job];
         meter.allocated(runs.segment[job], runs.placedAt[job], now, milli);
@@ -54,17 +86,14 @@ final class Accounts {
         } else {
             byIdleness += held * milli;
         }
-        if (runs.workFrom[job] != Runs.NOT && runs.startedAt[job] != Runs.NOT) {
-            closeWork(job, now, ending);
-        } else if (ending == Ending.STOPPED) {
-            stops++;
-        }
+        runs.placedAt[job] = now;
     }
 
     private void closeWork(int job, long now, Ending ending) {
-        long from = Math.min(now, runs.workFrom[job]);
-        long worked = now - from;
-        long restart = from - runs.startedAt[job];
+        var all = new ArrayList<>(pieces.getOrDefault(job, List.of()));
+        all.add(newest(job, now));
+        long worked = all.stream().mapToLong(Piece::worked).sum();
+        long restart = Math.min(now, runs.began[job]) - runs.startedAt[job];
         long every = jobs.get(job).profile().checkpointMillis();
         long saved = every == 0 ? 0 : worked - worked % every;
         long kept = ending == Ending.KEPT ? worked : saved;
@@ -72,7 +101,13 @@ final class Accounts {
             runs.done[job] = Math.min(
                     runs.done[job] + kept * runs.rate[job] / 1000, jobs.get(job).durationMillis() - 1);
         }
-        long lost = (worked - kept) * runs.milli[job];
+        long lost = 0;
+        for (var piece : all) {
+            long keptTo = piece.whenDone(kept);
+            kept -= Math.min(kept, piece.worked());
+            lost += (piece.to() - keptTo) * piece.milli();
+            worked(job, piece, keptTo);
+        }
         if (ending == Ending.STOPPED) {
             stops++;
             byStops += lost;
@@ -80,20 +115,19 @@ final class Accounts {
             byFailures += lost;
         }
         byStops += restart * runs.milli[job];
-        worked(job, from, now, from + kept);
     }
 
-    /** Books work from a time to another, of which what came until a third was kept. */
-    private void worked(int job, long from, long to, long keptTo) {
+    /** Books a piece of work, of which what came until a time was kept. */
+    private void worked(int job, Piece piece, long keptTo) {
         var task = jobs.get(job);
-        long width = Width.useful(task, runs.tasks[job]);
+        long width = Width.useful(task, runs.tasks[job]) * piece.share() / Limits.DEVICE_MILLI;
         if (task.profile().activePermille() >= 0) {
-            meter.active(from, to, width);
-            byIdleness -= (to - from) * Math.min(width, runs.milli[job]);
+            meter.active(piece.from(), piece.to(), width);
+            byIdleness -= (piece.to() - piece.from()) * Math.min(width, piece.milli());
         }
         long speed = (long) runs.rate[job] * task.demand().tasks() / runs.tasks[job];
-        meter.useful(from, keptTo, width * speed / 1000);
-        journeys.used(job, 0, (keptTo - from) * width * speed / 1000);
+        meter.useful(piece.from(), keptTo, width * speed / 1000);
+        journeys.used(job, 0, (keptTo - piece.from()) * width * speed / 1000);
     }
 
     Outcome.Losses losses() {

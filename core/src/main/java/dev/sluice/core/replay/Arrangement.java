@@ -161,13 +161,19 @@ final class Arrangement {
                 return each.demand;
             }
         }
+        var task = taskOf(job);
+        int least = leastTasks(job);
+        boolean mayShare = setup.policies().share().shares()
+                && task.whole()
+                && least == job.demand().tasks();
         var demand = new GangDemand(
-                taskOf(job),
+                task,
                 job.demand().tasks(),
-                leastTasks(job),
+                least,
                 chipsOf(job),
                 centers,
-                job.demand().topology());
+                job.demand().topology(),
+                mayShare ? job.demand().interleave() : null);
         known.add(new Asked(job.profile(), centers, demand));
         return demand;
     }

@@ -2,6 +2,8 @@ package dev.sluice.core.replay;
 
 import dev.sluice.core.Command;
 import dev.sluice.core.Event;
+import dev.sluice.core.unit.Limits;
+import dev.sluice.core.work.Pace;
 import dev.sluice.core.work.StopReason;
 import dev.sluice.core.work.TaskExit;
 import java.util.List;
@@ -73,11 +75,27 @@ final class EmulatedEngine {
         runs.segment[job] = placement.segment();
         runs.milli[job] = placement.milli();
         runs.rate[job] = Math.max(1, (int) ((long) speedPermille * placement.tasks() / whole));
+        runs.pace[job] = Pace.ALONE;
+        runs.share[job] = Limits.DEVICE_MILLI;
+        runs.worked[job] = 0;
         runs.placedAt[job] = now;
         runs.startedAt[job] = Runs.NOT;
         runs.workFrom[job] = Runs.NOT;
         long delay = dice.around(conditions.startDelayMillis(), Dice.Question.START_DELAY, job, event.attempt());
         agenda.add(now + delay, Agenda.Kind.STARTS, job, event.attempt());
+    }
+
+    /** It gets on at another pace, beside others or alone again, with another share of its devices. */
+    void paced(int job, Event.Paced event) {
+        long now = event.atMillis();
+        var task = jobs.get(job).demand().task();
+        accounts.piece(job, now);
+        runs.share[job] = event.shareMilli();
+        runs.milli[job] = (long) task.devices() * event.shareMilli() * runs.tasks[job];
+        runs.pace[job] = event.pacePermille();
+        if (runs.workFrom[job] != Runs.NOT) {
+            untilDue(job);
+        }
     }
 
     /** The engine was told to stop: all its tasks end at once. */
@@ -112,8 +130,8 @@ final class EmulatedEngine {
     void act(long now, Agenda.Kind kind, int job, int epoch) {
         switch (kind) {
             case STARTS -> ifHolding(job, epoch, () -> start(job, now));
-            case ENDS -> ifHolding(job, epoch, () -> end(job, now));
-            case FAILS -> ifHolding(job, epoch, () -> report(job, now, FAILED, 1));
+            case ENDS -> ifDue(job, epoch, now, () -> end(job, now));
+            case FAILS -> ifDue(job, epoch, now, () -> report(job, now, FAILED, 1));
             case PAUSES -> ifHolding(job, epoch, () -> pause(job, now));
             case PARKS -> ifHolding(job, epoch, () -> park(job, now));
             case RESUMES -> resume(job, now, epoch);
@@ -125,6 +143,13 @@ final class EmulatedEngine {
 
     private void ifHolding(int job, int attempt, Runnable then) {
         if (runs.holds(job, attempt)) {
+            then.run();
+        }
+    }
+
+    /** An end that was foreseen at another pace is none. */
+    private void ifDue(int job, int attempt, long now, Runnable then) {
+        if (runs.holds(job, attempt) && runs.due[job] == now) {
             then.run();
         }
     }
@@ -147,6 +172,7 @@ final class EmulatedEngine {
     private void work(int job, long now) {
         boolean again = runs.attempt[job] > 1 && runs.done[job] > 0 && runs.startedAt[job] == now;
         runs.workFrom[job] = now + (again ? jobs.get(job).profile().restartMillis() : 0);
+        runs.began[job] = runs.workFrom[job];
         if (isSession(job)) {
             workInBursts(job);
             return;
@@ -155,8 +181,16 @@ final class EmulatedEngine {
         long wall = Math.ceilDiv(left * 1000, (long) runs.rate[job]);
         int attempt = runs.attempt[job];
         boolean fails = dice.below(1000, Dice.Question.FAILS, job, attempt) < conditions.failurePermille();
-        long until = fails ? dice.below(wall, Dice.Question.FAILS_WHEN, job, attempt) : wall;
-        agenda.add(runs.workFrom[job] + until, fails ? Agenda.Kind.FAILS : Agenda.Kind.ENDS, job, attempt);
+        runs.fails[job] = fails;
+        runs.goal[job] = fails ? dice.below(wall, Dice.Question.FAILS_WHEN, job, attempt) : wall;
+        untilDue(job);
+    }
+
+    private void untilDue(int job) {
+        long left = Math.max(0, runs.goal[job] - runs.worked[job]);
+        runs.due[job] = runs.workFrom[job] + Math.ceilDiv(left * Pace.ALONE, (long) runs.pace[job]);
+        var kind = runs.fails[job] ? Agenda.Kind.FAILS : Agenda.Kind.ENDS;
+        agenda.add(runs.due[job], kind, job, runs.attempt[job]);
     }
 
     private void workInBursts(int job) {
@@ -167,11 +201,8 @@ final class EmulatedEngine {
         long left = jobs.get(job).durationMillis() - runs.done[job];
         boolean last = runs.burstLeft[job] >= left;
         runs.burstLeft[job] = Math.max(1, Math.min(runs.burstLeft[job], left));
-        agenda.add(
-                runs.workFrom[job] + runs.burstLeft[job],
-                last ? Agenda.Kind.ENDS : Agenda.Kind.PAUSES,
-                job,
-                runs.attempt[job]);
+        runs.due[job] = runs.workFrom[job] + runs.burstLeft[job];
+        agenda.add(runs.due[job], last ? Agenda.Kind.ENDS : Agenda.Kind.PAUSES, job, runs.attempt[job]);
     }
 
     private void end(int job, long now) {

@@ -42,6 +42,7 @@ final class EventHash {
                 placed(5, e.workload(), e.leaving() * 8L + e.tier().ordinal(), e.placement());
             case Event.Unreserved e -> mix(6, e.workload(), 0);
             case Event.Retiered e -> mix(7, e.workload(), e.tier().ordinal());
+            case Event.Paced e -> mix(18, e.workload(), (long) e.shareMilli() << 32 | e.pacePermille());
             case Event.TaskStarted e -> mix(8, e.workload(), (long) e.attempt() << 32 | e.rank());
             case Event.TaskEnded e -> {
                 mix(9, e.workload(), (long) e.attempt() << 32 | e.rank());

@@ -58,7 +58,11 @@ public final class Recording {
                 spec.kind(),
                 spec.priority(),
                 spec.demand(),
-                Math.max(1, workload.keptMillis() + Math.max(0, ran - restart)),
+                Math.max(
+                        1,
+                        attempt.pace() == null
+                                ? workload.keptMillis() + Math.max(0, ran - restart)
+                                : workload.workedMillis(ended.atMillis())),
                 times.runtimeMillis(),
                 cut ? 0 : times.limitMillis(),
                 cut ? End.FAILED : ended.end(),

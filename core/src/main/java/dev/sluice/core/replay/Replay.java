@@ -197,6 +197,7 @@ public final class Replay {
             case Event.Reserved e -> {}
             case Event.Unreserved e -> {}
             case Event.Retiered e -> {}
+            case Event.Paced e -> engine.paced(indexOf(e.workload()), e);
             case Event.ChipSet e -> {}
             case Event.CenterSet e -> {}
             case Event.NodeSet e -> {}

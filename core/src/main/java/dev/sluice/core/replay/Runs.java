@@ -22,8 +22,28 @@ final class Runs {
     /** When this attempt, or this burst of it, began to get work done; {@link #NOT} while it does not. */
     final long[] workFrom;
 
-    /** Thousandths of the speed at which the duration is told. */
+    /** Thousandths of the speed at which the duration is told, while it is alone on its devices. */
     final int[] rate;
+
+    /** Thousandths of that rate, beside others on its devices. */
+    final int[] pace;
+
+    /** What it holds of each of the devices that it asked for, in milli: less beside others. */
+    final int[] share;
+
+    /** When this attempt first got work done, after its restart. */
+    final long[] began;
+
+    /** What this attempt got done before {@link #workFrom}, in ms at its rate. */
+    final long[] worked;
+
+    /** What it has got done when it ends or fails, in ms at its rate. */
+    final long[] goal;
+
+    final boolean[] fails;
+
+    /** When that is, at its pace of now. */
+    final long[] due;
 
     /** Number of the burst that a session is in, or will be in after its pause. */
     final int[] burst;
@@ -44,6 +64,13 @@ final class Runs {
         startedAt = new long[jobs];
         workFrom = new long[jobs];
         rate = new int[jobs];
+        pace = new int[jobs];
+        share = new int[jobs];
+        began = new long[jobs];
+        worked = new long[jobs];
+        goal = new long[jobs];
+        fails = new boolean[jobs];
+        due = new long[jobs];
         burst = new int[jobs];
         burstLeft = new long[jobs];
         resumesAt = new long[jobs];

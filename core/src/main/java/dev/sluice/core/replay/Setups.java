@@ -4,6 +4,7 @@ import dev.sluice.core.schedule.Policies;
 import dev.sluice.core.schedule.place.PlacePolicies;
 import dev.sluice.core.schedule.place.Usual;
 import dev.sluice.core.schedule.queue.QueuePolicies;
+import dev.sluice.core.schedule.share.SharePolicies;
 import dev.sluice.core.unit.Limits;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * everything, in the same order; {@code pool} is Sluice as it is. Between silo and pool there is one for each lever,
  * with all levers before it: {@code pooling}, {@code borrowing}, {@code backfill}, {@code shares}, {@code chips},
  * {@code elastic}. A name may be followed by policies of the scheduler, each after a plus: {@code pool+sjf},
- * {@code silo+fifo}, {@code pool-fifo+srsf+first-fit}.
+ * {@code silo+fifo}, {@code pool-fifo+srsf+first-fit}, {@code pool+srsf+interleave}.
  */
 public final class Setups {
     private static final String SILO = "silo";
@@ -113,6 +114,7 @@ public final class Setups {
         var names = new ArrayList<String>();
         QueuePolicies.all().forEach(policy -> names.add(policy.name()));
         PlacePolicies.all().forEach(policy -> names.add(policy.name()));
+        SharePolicies.all().forEach(policy -> names.add(policy.name()));
         return names;
     }
 
@@ -144,11 +146,13 @@ public final class Setups {
         for (int i = 1; i < words.length; i++) {
             var queue = QueuePolicies.named(words[i]);
             var place = PlacePolicies.named(words[i]);
-            if (queue.isEmpty() && place.isEmpty()) {
+            var share = SharePolicies.named(words[i]);
+            if (queue.isEmpty() && place.isEmpty() && share.isEmpty()) {
                 return Optional.empty();
             }
             policies = queue.map(policies::withQueue).orElse(policies);
             policies = place.map(policies::withPlace).orElse(policies);
+            policies = share.map(policies::withShare).orElse(policies);
         }
         return Optional.of(policies);
     }

@@ -46,6 +46,11 @@ public record Trace(String name, Fleet fleet, List<Job> jobs) {
         print.add(task.devices()).add(task.shareMilli()).add(task.cpuMilli()).add(task.memoryMib());
         print.add(job.demand().tasks());
         job.demand().chips().forEach(print::add);
+        var iteration = job.demand().interleave();
+        if (iteration != null) {
+            print.add(iteration.loadMicros()).add(iteration.computeMicros());
+            print.add(iteration.exchangeMicros()).add(iteration.aloneMicros());
+        }
         var profile = job.profile();
         profile.speedPermille().forEach((chip, speed) -> print.add(chip).add(speed));
         print.add(profile.activePermille()).add(profile.needMilli()).add(profile.leastTasks());

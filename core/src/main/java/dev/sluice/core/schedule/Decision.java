@@ -19,6 +19,9 @@ public sealed interface Decision {
     /** The workload holds its devices by another right from now on. */
     record Retier(long workload, Tier tier) implements Decision {}
 
+    /** The workload holds so much of each of its devices from now on, and is expected to run at this pace. */
+    record Pace(long workload, int shareMilli, int pacePermille) implements Decision {}
+
     /** The promise can't be kept; the workload waits again. */
     record Unreserve(long workload) implements Decision {}
 

@@ -8,6 +8,8 @@ import dev.sluice.core.schedule.queue.QueuePolicies;
 import dev.sluice.core.schedule.queue.QueuePolicy;
 import dev.sluice.core.schedule.reclaim.ReclaimPolicies;
 import dev.sluice.core.schedule.reclaim.ReclaimPolicy;
+import dev.sluice.core.schedule.share.SharePolicies;
+import dev.sluice.core.schedule.share.SharePolicy;
 import dev.sluice.core.setting.Choice;
 import dev.sluice.core.setting.Settings;
 import java.util.List;
@@ -19,10 +21,16 @@ import java.util.List;
  * @param queue which of its workloads
  * @param place where that goes
  * @param reclaim at whose cost
+ * @param share who joins whom on the same devices
  * @param settings what they were made of
  */
 public record Policies(
-        OrderPolicy order, QueuePolicy queue, PlacePolicy place, ReclaimPolicy reclaim, Settings settings) {
+        OrderPolicy order,
+        QueuePolicy queue,
+        PlacePolicy place,
+        ReclaimPolicy reclaim,
+        SharePolicy share,
+        Settings settings) {
     /** What is in force unless somebody changes the settings. */
     public static final Policies STANDARD = of(Settings.STANDARD);
 
@@ -40,6 +48,7 @@ public record Policies(
                 PlacePolicies.named(settings.get(Choice.PLACE)).orElseThrow(() -> unknown(Choice.PLACE, settings)),
                 ReclaimPolicies.named(settings.get(Choice.RECLAIM), queue)
                         .orElseThrow(() -> unknown(Choice.RECLAIM, settings)),
+                SharePolicies.named(settings.get(Choice.SHARE)).orElseThrow(() -> unknown(Choice.SHARE, settings)),
                 settings);
     }
 
@@ -54,6 +63,7 @@ public record Policies(
             case QUEUE -> QueuePolicies.all().stream().map(QueuePolicy::name).toList();
             case PLACE -> PlacePolicies.names();
             case RECLAIM -> ReclaimPolicies.names(STANDARD.queue());
+            case SHARE -> SharePolicies.all().stream().map(SharePolicy::name).toList();
         };
     }
 
@@ -61,16 +71,21 @@ public record Policies(
     public Policies withQueue(QueuePolicy other) {
         var changed = settings.with(Choice.QUEUE, other.name());
         var victims = ReclaimPolicies.named(changed.get(Choice.RECLAIM), other).orElseThrow();
-        return new Policies(order, other, place, victims, changed);
+        return new Policies(order, other, place, victims, share, changed);
     }
 
     /** The same for a core of its own. */
     public Policies forOneCore() {
-        return new Policies(order, queue, place.forOneCore(), reclaim, settings);
+        return new Policies(order, queue, place.forOneCore(), reclaim, share, settings);
     }
 
     /** The same with another choice of places. */
     public Policies withPlace(PlacePolicy other) {
-        return new Policies(order, queue, other, reclaim, settings.with(Choice.PLACE, other.name()));
+        return new Policies(order, queue, other, reclaim, share, settings.with(Choice.PLACE, other.name()));
+    }
+
+    /** The same with another choice of who shares devices. */
+    public Policies withShare(SharePolicy other) {
+        return new Policies(order, queue, place, reclaim, other, settings.with(Choice.SHARE, other.name()));
     }
 }

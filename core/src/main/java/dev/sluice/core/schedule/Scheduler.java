@@ -48,6 +48,7 @@ public final class Scheduler {
     private final List<Decision> decisions = new ArrayList<>();
     private final LongSet leaving = new LongSet();
     private final LongSet yielded = new LongSet();
+    private final Joins joins;
     private final BitSet unfit = new BitSet();
     private final BitSet unfitAtLeast = new BitSet();
     private final TreeMap<Integer, Cursors> cursors = new TreeMap<>();
@@ -60,8 +61,17 @@ public final class Scheduler {
         this.place = policies.place().knowing(live.usual());
         this.placer = new GangPlacer(place);
         this.policies = policies;
+        this.joins = new Joins(
+                live, policies.share(), books, decisions, id -> !leaving.contains(id) && !yielded.contains(id));
         this.reclaimer = new Reclaimer(
-                policies.reclaim(), policies.queue(), plan, live.workloads(), leaving, yielded, nowMillis);
+                policies.reclaim(),
+                policies.queue(),
+                plan,
+                live.workloads(),
+                leaving,
+                yielded,
+                joins.joined(),
+                nowMillis);
         this.running = new Running(policies.queue(), live.workloads(), nowMillis);
         this.verdicts = new Verdicts(live);
         this.strict = policies.queue().strict();
@@ -88,10 +98,14 @@ public final class Scheduler {
     private Result run() {
         keepPromises();
         if (decisions.isEmpty()) {
+            joins.spread();
+        }
+        if (decisions.isEmpty()) {
             new Retiering(live, books, decisions).settle();
         }
         if (!decisions.isEmpty()) {
-            // What follows reads rights and phases from the workloads, so these changes have to be applied before.
+            // What follows reads rights, shares and phases from the workloads, so these changes have to be applied
+            // before.
             return new Result(decisions, false);
         }
         live.waiting().byTenant().forEach((tenant, groups) -> cursors.put(tenant, new Cursors(groups)));
@@ -103,7 +117,7 @@ public final class Scheduler {
         boolean unblocked = strict && placed > owned;
         // When reclaim stopped at its bound, the next cycle goes on; but not if that bound let nothing at all happen.
         boolean cutShort = reclaimer.exhausted() && !decisions.isEmpty();
-        boolean settled = inBudget() && yielded.isEmpty() && !cutShort && !unblocked;
+        boolean settled = inBudget() && yielded.isEmpty() && joins.joined().isEmpty() && !cutShort && !unblocked;
         if (settled) {
             verdicts.explain(cursors.values(), decisions);
         }
@@ -159,6 +173,9 @@ public final class Scheduler {
     private boolean serve(Cursors.Candidate candidate, int tenant, Tier tier) {
         var demand = candidate.group().demand;
         if (start(candidate, tenant, tier)) {
+            return true;
+        }
+        if (joins.join(candidate.id(), tenant, tier)) {
             return true;
         }
         for (var chip : tier == Tier.BORROWED && demand.elastic() ? chipsFor(demand) : List.<String>of()) {

@@ -12,7 +12,9 @@ public enum Choice {
     /** Where that goes. */
     PLACE("place", "learned-room"),
     /** At whose cost; {@code auto} is what goes with the queue. */
-    RECLAIM("reclaim", "auto");
+    RECLAIM("reclaim", "auto"),
+    /** Who may join whom on the same devices, of those who agree to that. */
+    SHARE("share", "apart");
 
     private final String word;
     private final String standard;

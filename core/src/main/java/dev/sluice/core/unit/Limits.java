@@ -62,6 +62,9 @@ public final class Limits {
     /** Nodes and workloads that reclaim may weigh in one cycle. Steps, not time, so that any machine decides alike. */
     public static final int RECLAIM_STEPS = 1_000_000;
 
+    /** Sets of devices that are weighed for those who could join them in one cycle: a few ms. */
+    public static final int SHARE_STEPS = 20_000;
+
     /** Placements that one cycle decides before it lets the writer commit. The next cycle goes on. */
     public static final int PLACEMENTS_PER_CYCLE = 10_000;
 

@@ -5,6 +5,7 @@ import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.unit.Bits;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One try at running a workload. Its number is the epoch: what an engine reports about another number is refused.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param started ranks that have started
  * @param ended ranks that have ended, in any order
  * @param ends how they ended, in the order of the reports
+ * @param pace how fast it gets on beside others on its devices; null = it has been alone all the time
  */
 public record Attempt(
         int number,
@@ -25,14 +27,15 @@ public record Attempt(
         long startedMillis,
         Bits started,
         Bits ended,
-        List<TaskEnd> ends) {
+        List<TaskEnd> ends,
+        @Nullable Pace pace) {
     public Attempt {
         ends = List.copyOf(ends);
     }
 
     /** An attempt of which nothing has been heard yet. */
     public static Attempt placed(int number, Tier tier, Placement placement, long atMillis) {
-        return new Attempt(number, tier, placement, atMillis, 0, Bits.NONE, Bits.NONE, List.of());
+        return new Attempt(number, tier, placement, atMillis, 0, Bits.NONE, Bits.NONE, List.of(), null);
     }
 
     public boolean allStarted() {
@@ -50,19 +53,29 @@ public record Attempt(
         return allStarted() ? Math.max(0, until - startedMillis) : 0;
     }
 
+    /** Its pace in thousandths of its speed alone. */
+    public int pacePermille() {
+        return pace == null ? Pace.ALONE : pace.permille();
+    }
+
+    Attempt withPace(Placement share, Pace other) {
+        return new Attempt(number, tier, share, placedMillis, startedMillis, started, ended, ends, other);
+    }
+
     Attempt withTier(Tier other) {
-        return new Attempt(number, other, placement, placedMillis, startedMillis, started, ended, ends);
+        return new Attempt(number, other, placement, placedMillis, startedMillis, started, ended, ends, pace);
     }
 
     Attempt withStarted(int rank, long atMillis) {
         var next = started.with(rank);
         long all = next.count() == placement.tasks() ? atMillis : startedMillis;
-        return new Attempt(number, tier, placement, placedMillis, all, next, ended, ends);
+        return new Attempt(number, tier, placement, placedMillis, all, next, ended, ends, pace);
     }
 
     Attempt withEnd(TaskEnd end) {
         var next = new ArrayList<>(ends);
         next.add(end);
-        return new Attempt(number, tier, placement, placedMillis, startedMillis, started, ended.with(end.rank()), next);
+        var over = ended.with(end.rank());
+        return new Attempt(number, tier, placement, placedMillis, startedMillis, started, over, next, pace);
     }
 }

@@ -71,13 +71,15 @@ public record Workload(
         return keptMillis + inProportion(attempt, workedMillis(attempt, nowMillis) / every * every);
     }
 
-    /** How long it still has to run with all its tasks by its estimate, in ms; {@link Long#MAX_VALUE} = unknown. */
+    /**
+     * How long it still has to run with all its tasks, alone, by its estimate, in ms; {@link Long#MAX_VALUE} = unknown.
+     */
     public long remainingMillis(long nowMillis) {
         long estimate = spec.times().runtimeMillis();
         return estimate == 0 ? Long.MAX_VALUE : Math.max(0, estimate - workedMillis(nowMillis));
     }
 
-    /** How much of its work is done by now, in ms of a run with all its tasks: what was kept, and its attempt's. */
+    /** How much of its work is done by now, in ms of a run alone with all its tasks: kept, and its attempt's. */
     public long workedMillis(long nowMillis) {
         var attempt = phase.attempt();
         return attempt == null ? keptMillis : keptMillis + inProportion(attempt, workedMillis(attempt, nowMillis));
@@ -85,15 +87,16 @@ public record Workload(
 
     /** What a stop now would cost it, in ms: the work since its last checkpoint, and a restart. */
     public long lossMillis(long nowMillis) {
-        var attempt = phase.attempt();
-        long worked = attempt == null ? 0 : inProportion(attempt, workedMillis(attempt, nowMillis));
-        return keptMillis + worked - keptMillis(nowMillis) + spec.times().restartMillis();
+        return workedMillis(nowMillis) - keptMillis(nowMillis) + spec.times().restartMillis();
     }
 
-    /** Run time of an attempt that went into work: what a restart costs did not. */
+    /** What an attempt got done, in ms of a run alone: what a restart costs did nothing. */
     private long workedMillis(Attempt attempt, long nowMillis) {
         long restart = attempt.number() > 1 ? spec.times().restartMillis() : 0;
-        return Math.max(0, attempt.ranMillis(nowMillis) - restart);
+        long ran = attempt.ranMillis(nowMillis);
+        return attempt.pace() == null
+                ? Math.max(0, ran - restart)
+                : attempt.pace().workedAfter(ran, restart);
     }
 
     private long inProportion(Attempt attempt, long millis) {
@@ -115,6 +118,13 @@ public record Workload(
         return phase instanceof Phase.Reserved(var since, var old, var placement)
                 ? in(new Phase.Reserved(since, tier, placement), verdict)
                 : withAttempt(live().withTier(tier));
+    }
+
+    /** The same with another share of its devices, and at another pace from now on. */
+    public Workload paced(int shareMilli, int permille, long nowMillis) {
+        var attempt = live();
+        var pace = new Pace(permille, attempt.ranMillis(nowMillis), workedMillis(attempt, nowMillis));
+        return withAttempt(attempt.withPace(attempt.placement().withShare(shareMilli), pace));
     }
 
     private Workload withAttempt(Attempt next) {

@@ -24,6 +24,9 @@ public record WorkloadSpec(
     public WorkloadSpec {
         Bounds.name("name", name);
         Bounds.name("tenant", tenant);
+        if (demand.interleave() != null && kind != Kind.JOB) {
+            throw new IllegalArgumentException("only jobs share their devices, and this is a " + kind);
+        }
         Bounds.within("retries", retries, 0, Limits.RETRIES);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.core.work;
 
+import dev.sluice.core.pool.Placement;
 import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.unit.Limits;
 import dev.sluice.core.unit.LongSet;
@@ -22,6 +23,7 @@ public final class Workloads {
     private final LongSet stopping;
     private final SortedMap<String, Holdings> owned;
     private final SortedMap<String, Holdings> borrowed;
+    private final DeviceSets sets;
     private final ArrayDeque<Long> ended;
 
     public Workloads() {
@@ -33,6 +35,7 @@ public final class Workloads {
         stopping = new LongSet();
         owned = new TreeMap<>();
         borrowed = new TreeMap<>();
+        sets = new DeviceSets();
         ended = new ArrayDeque<>();
     }
 
@@ -46,6 +49,7 @@ public final class Workloads {
         stopping = other.stopping.copy();
         owned = deep(other.owned);
         borrowed = deep(other.borrowed);
+        sets = other.sets.copy();
         ended = new ArrayDeque<>(other.ended);
     }
 
@@ -111,6 +115,11 @@ public final class Workloads {
         return owned;
     }
 
+    /** Who shares devices with whom, of those that agree to. */
+    public DeviceSets sets() {
+        return sets;
+    }
+
     public int placedCount() {
         return placed.size();
     }
@@ -159,12 +168,20 @@ public final class Workloads {
         } else if (workload.phase() instanceof Phase.Stopping) {
             stopping.add(workload.id());
         }
+        var placement = shareable(workload);
+        if (placement != null) {
+            sets.enter(workload, placement);
+        }
     }
 
     private void unindex(Workload workload) {
         var tier = tierOf(workload.phase());
         if (tier == null) {
             return;
+        }
+        var placement = shareable(workload);
+        if (placement != null) {
+            sets.leave(workload, placement);
         }
         placed.remove(workload.id());
         reserved.remove(workload.id());
@@ -176,6 +193,12 @@ public final class Workloads {
                 byTier(tier).remove(workload.spec().tenant());
             }
         }
+    }
+
+    /** What it holds if it agrees to share that, else null. */
+    private static @Nullable Placement shareable(Workload workload) {
+        var attempt = workload.phase().attempt();
+        return attempt == null || workload.spec().demand().interleave() == null ? null : attempt.placement();
     }
 
     private SortedMap<String, Holdings> byTier(Tier tier) {

@@ -33,6 +33,7 @@ final class History {
         private int tasks;
         private int wanted;
         private int least;
+        private boolean shareable;
         private long limitMillis;
         private long runningSince;
         private final TreeSet<Integer> started = new TreeSet<>();
@@ -91,6 +92,7 @@ final class History {
             case Event.Reserved e -> step(event, e.workload(), Step.PROMISED, Step.WAITING);
             case Event.Unreserved e -> step(event, e.workload(), Step.WAITING, Step.PROMISED);
             case Event.Retiered e -> retiered(e);
+            case Event.Paced e -> paced(e);
             case Event.TaskStarted e -> started(e);
             case Event.TaskEnded e -> ended(e);
             case Event.StopOrdered e -> stopped(command, e);
@@ -131,6 +133,7 @@ final class History {
         life.tenant = e.spec().tenant();
         life.wanted = e.spec().demand().tasks();
         life.least = e.spec().demand().leastTasks();
+        life.shareable = e.spec().demand().interleave() != null;
         life.limitMillis = e.spec().times().limitMillis();
         lives.put(e.workload(), life);
     }
@@ -154,6 +157,12 @@ final class History {
         var life = of(e, e.workload());
         check(List.of(Step.PROMISED, Step.LIVE, Step.STOPPING).contains(life.step), e, "has no right to change");
         check(rights.tierOf.get(e.workload()) != e.tier(), e, "changes nothing");
+    }
+
+    private void paced(Event.Paced e) {
+        var life = of(e, e.workload());
+        check(List.of(Step.LIVE, Step.STOPPING).contains(life.step), e, "runs at a pace without running");
+        check(life.shareable, e, "shares devices of work that did not agree to it");
     }
 
     private void started(Event.TaskStarted e) {

@@ -29,6 +29,7 @@ final class Holdings {
                 promised.remove(e.workload());
                 held.put(e.workload(), e.placement());
             }
+            case Event.Paced e -> held.computeIfPresent(e.workload(), (id, all) -> all.withShare(e.shareMilli()));
             case Event.Reserved e -> promised.put(e.workload(), e.placement());
             case Event.Unreserved e -> promised.remove(e.workload());
             case Event.Requeued e -> free(e.workload());

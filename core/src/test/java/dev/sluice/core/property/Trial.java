@@ -6,6 +6,7 @@ import dev.sluice.core.Event;
 import dev.sluice.core.pool.Chip;
 import dev.sluice.core.schedule.Policies;
 import dev.sluice.core.schedule.queue.QueuePolicies;
+import dev.sluice.core.schedule.share.SharePolicies;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.work.Phase;
 import java.util.ArrayList;
@@ -42,7 +43,9 @@ final class Trial {
     static Policies policies(long seed) {
         var all = QueuePolicies.all();
         var queue = seed % 2 == 0 ? all.getFirst() : all.get((int) (seed / 2 % all.size()));
-        return Policies.STANDARD.withQueue(queue);
+        var share = SharePolicies.all()
+                .get((int) (seed / all.size() % SharePolicies.all().size()));
+        return Policies.STANDARD.withQueue(queue).withShare(share);
     }
 
     List<Command> log() {

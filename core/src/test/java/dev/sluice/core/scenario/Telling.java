@@ -53,6 +53,7 @@ final class Telling {
             case Event.Reserved e -> tell(e.workload(), "is promised " + where(e.placement()) + leaving(e.leaving()));
             case Event.Unreserved e -> tell(e.workload(), "loses its promise");
             case Event.Retiered e -> tell(e.workload(), "becomes " + word(e.tier()));
+            case Event.Paced e -> tell(e.workload(), "runs at " + e.pacePermille() + " with " + e.shareMilli() + "m");
             case Event.StopOrdered e -> tell(e.workload(), "must stop: " + verdict(e.verdict()));
             case Event.Requeued e -> tell(e.workload(), requeued(e));
             case Event.Held e -> tell(e.workload(), "is held");

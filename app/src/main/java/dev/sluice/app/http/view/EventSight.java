@@ -49,6 +49,10 @@ public final class EventSight {
 
     @Nullable Integer count;
 
+    @Nullable Integer shareMilli;
+
+    @Nullable Integer pacePermille;
+
     private boolean aboutWork;
     private @Nullable Verdict verdict;
 
@@ -127,6 +131,11 @@ public final class EventSight {
             case Event.Retiered(var at, long id, var next) -> {
                 workload = id;
                 tier = Words.of(next);
+            }
+            case Event.Paced paced -> {
+                workload = paced.workload();
+                shareMilli = paced.shareMilli();
+                pacePermille = paced.pacePermille();
             }
             case Event.TaskStarted started -> task(started.workload(), started.attempt(), started.rank());
             case Event.TaskEnded ended -> {

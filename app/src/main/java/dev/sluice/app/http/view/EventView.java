@@ -27,6 +27,8 @@ public record EventView(
         @Nullable Integer exitCode,
         @Nullable Boolean on,
         @Nullable Integer count,
+        @Nullable Integer shareMilli,
+        @Nullable Integer pacePermille,
         @Nullable VerdictView verdict) {
     static EventView of(EventSight sight, @Nullable Verdict verdict, Texts texts) {
         return new EventView(
@@ -50,6 +52,8 @@ public record EventView(
                 sight.exitCode,
                 sight.on,
                 sight.count,
+                sight.shareMilli,
+                sight.pacePermille,
                 verdict == null ? null : VerdictView.of(verdict, texts));
     }
 }

@@ -13,6 +13,7 @@ import dev.sluice.core.pool.CenterSpec;
 import dev.sluice.core.pool.Chip;
 import dev.sluice.core.pool.DomainRef;
 import dev.sluice.core.pool.GangDemand;
+import dev.sluice.core.pool.Iteration;
 import dev.sluice.core.pool.NodeSpec;
 import dev.sluice.core.pool.TaskDemand;
 import dev.sluice.core.pool.Topology;
@@ -45,6 +46,8 @@ final class NativeReader {
     private static final Range DEVICES = new Range(0, Limits.DEVICES_PER_NODE);
     private static final Range MILLI = new Range(1, Limits.DEVICE_MILLI);
     private static final Range SUBMIT = new Range(1, Long.MAX_VALUE / 2);
+    private static final Range STAGE = new Range(0, Iteration.MOST_MICROS);
+    private static final Range BUSY = new Range(1, Iteration.MOST_MICROS);
     private static final Range RUN = new Range(1, Limits.DURATION_MILLIS);
 
     private final TraceFile file;
@@ -229,7 +232,16 @@ final class NativeReader {
         int tasks = (int) line.number("tasks", new Range(1, Limits.TASKS)).orElse(1);
         boolean required = line.flag("required");
         var topology = new Topology(line.text("topology", Topology.CENTER), required);
-        return gangs.of(new GangDemand(task, tasks, line.texts("chips"), line.texts("centers"), topology));
+        var demand = new GangDemand(task, tasks, line.texts("chips"), line.texts("centers"), topology);
+        return gangs.of(line.has("computeMicros") ? demand.withInterleave(iteration(line)) : demand);
+    }
+
+    private static Iteration iteration(JsonLine line) throws BadValue {
+        return new Iteration(
+                line.number("loadMicros", STAGE).orElse(0),
+                line.integer("computeMicros", BUSY),
+                line.number("exchangeMicros", STAGE).orElse(0),
+                line.integer("aloneMicros", BUSY));
     }
 
     private static <E extends Enum<E>> E choice(JsonLine line, String field, E usual, E[] all) throws BadValue {

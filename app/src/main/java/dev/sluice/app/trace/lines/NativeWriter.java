@@ -1,5 +1,6 @@
 package dev.sluice.app.trace.lines;
 
+import dev.sluice.core.pool.Iteration;
 import dev.sluice.core.pool.NodeSpec;
 import dev.sluice.core.pool.Topology;
 import dev.sluice.core.replay.Fleet;
@@ -107,10 +108,20 @@ final class NativeWriter {
         line.texts("chips", demand.chips()).texts("centers", demand.centers());
         line.text("topology", demand.topology().level(), Topology.CENTER);
         line.flag("required", demand.topology().required());
+        if (demand.interleave() != null) {
+            iteration(demand.interleave());
+        }
         line.number("durationMillis", job.durationMillis(), -1).number("estimateMillis", job.estimateMillis(), 0);
         line.number("limitMillis", job.limitMillis(), 0).text("end", lower(job.end()), "succeeded");
         line.number("profile", profile, 0);
         end();
+    }
+
+    private void iteration(Iteration iteration) {
+        line.number("loadMicros", iteration.loadMicros(), 0);
+        line.number("computeMicros", iteration.computeMicros(), 0);
+        line.number("exchangeMicros", iteration.exchangeMicros(), 0);
+        line.number("aloneMicros", iteration.aloneMicros(), 0);
     }
 
     static String lower(Enum<?> word) {

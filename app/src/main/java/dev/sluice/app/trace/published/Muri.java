@@ -13,6 +13,7 @@ import dev.sluice.app.trace.reading.Times;
 import dev.sluice.app.trace.reading.TraceFailure;
 import dev.sluice.app.trace.reading.TraceFile;
 import dev.sluice.app.trace.reading.TraceFormat;
+import dev.sluice.core.pool.Iteration;
 import dev.sluice.core.replay.Job;
 import dev.sluice.core.replay.Profile;
 import dev.sluice.core.replay.Trace;
@@ -29,8 +30,10 @@ import java.util.Map;
  *
  * <p>One center of 8 nodes with 8 GPUs. The published simulation counts devices and does not look at nodes, so a job is
  * as many tasks of one device. Durations are known, so the estimate is the duration. Work is stopped without loss, as
- * there: a checkpoint each ms. A profile is named by its model; the times of its stages, on which interleaving rests,
- * and {@code priority} are not used.
+ * there: a checkpoint each ms. A profile is named by its model. The published simulation takes {@code resource_time_0}
+ * as loading on storage and host, {@code resource_time_1} as computing and {@code resource_time_2} as exchange, which
+ * is 0 for each job of one device; with them and {@code iteration_time} jobs agree to share their devices.
+ * {@code priority} is not used.
  */
 final class Muri implements TraceFormat {
     private static final String OWNER = "muri";
@@ -80,11 +83,19 @@ final class Muri implements TraceFormat {
 
     /** The rows of one trace. */
     private static final class Rows {
+        private static final int MICROS = 3;
+        private static final Range STAGE = new Range(0, Iteration.MOST_MICROS);
+        private static final Range BUSY = new Range(1, Iteration.MOST_MICROS);
+
         private final Column id;
         private final Column devices;
         private final Column submitted;
         private final Column duration;
         private final Column model;
+        private final Column alone;
+        private final Column load;
+        private final Column compute;
+        private final Column exchange;
         private final Gangs gangs = new Gangs();
         private final Map<String, Profile> profiles = new HashMap<>();
         private final Range sizes = new Range(1, Limits.TASKS);
@@ -95,12 +106,17 @@ final class Muri implements TraceFormat {
             submitted = table.column("submit_time");
             duration = table.column("duration");
             model = table.column("model_name");
+            alone = table.column("iteration_time");
+            load = table.column("resource_time_0");
+            compute = table.column("resource_time_1");
+            exchange = table.column("resource_time_2");
         }
 
         private void read(Table row, JobList jobs) throws BadValue, TraceFailure {
             long submit = Times.BASE_MILLIS + row.integer(submitted, Range.DURATION);
             long millis = Math.max(1, row.integer(duration, Range.DURATION));
-            var demand = gangs.whole((int) row.integer(devices, sizes), 1, List.of());
+            var whole = gangs.whole((int) row.integer(devices, sizes), 1, List.of());
+            var demand = gangs.of(whole.withInterleave(iteration(row)));
             var profile = profiles.computeIfAbsent(row.name(model), Kinds::freelyStopped);
             var name = row.rareName(id);
             if (jobs.wants(submit)) {
@@ -118,6 +134,14 @@ final class Muri implements TraceFormat {
                         End.SUCCEEDED,
                         profile));
             }
+        }
+
+        private Iteration iteration(Table row) throws BadValue {
+            return new Iteration(
+                    row.fixed(load, MICROS, STAGE),
+                    row.fixed(compute, MICROS, BUSY),
+                    row.fixed(exchange, MICROS, STAGE),
+                    row.fixed(alone, MICROS, BUSY));
         }
     }
 }

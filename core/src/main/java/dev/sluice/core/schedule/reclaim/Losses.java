@@ -31,6 +31,7 @@ final class Losses {
     private final Workloads workloads;
     private final LongSet leaving;
     private final LongSet yielded;
+    private final LongSet joined;
     private final long now;
     private final Vacancy vacancy;
     private int steps;
@@ -42,6 +43,7 @@ final class Losses {
             Workloads workloads,
             LongSet leaving,
             LongSet yielded,
+            LongSet joined,
             long nowMillis) {
         this.policy = policy;
         this.queue = queue;
@@ -49,6 +51,7 @@ final class Losses {
         this.workloads = workloads;
         this.leaving = leaving;
         this.yielded = yielded;
+        this.joined = joined;
         this.now = nowMillis;
         this.vacancy = plan.pool().vacancy();
     }
@@ -90,7 +93,7 @@ final class Losses {
     }
 
     private boolean isEligible(Workload other, Workload claimant, AtCostOf whom) {
-        if (other.phase().attempt() == null) {
+        if (other.phase().attempt() == null || joined.contains(other.id())) {
             return false;
         }
         if (isLeaving(other)) {
@@ -113,6 +116,7 @@ final class Losses {
     /** Whether it runs in the same tenant with a lower priority, or with a rank that makes way for the claimant. */
     boolean isLater(Workload other, Workload claimant) {
         if (other.phase().attempt() == null
+                || joined.contains(other.id())
                 || !other.spec().tenant().equals(claimant.spec().tenant())) {
             return false;
         }

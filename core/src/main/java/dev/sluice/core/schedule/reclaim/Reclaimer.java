@@ -60,6 +60,8 @@ public final class Reclaimer {
      * @param leaving ids of the workloads that this cycle stops already
      * @param yielded ids of the workloads whose right this cycle passed on: they are borrowers in the plan, whatever
      *     the workloads say
+     * @param joined ids of the workloads that somebody joined in this cycle: they hold less than the workloads say, and
+     *     are left alone until the next
      */
     public Reclaimer(
             ReclaimPolicy policy,
@@ -68,10 +70,11 @@ public final class Reclaimer {
             Workloads workloads,
             LongSet leaving,
             LongSet yielded,
+            LongSet joined,
             long nowMillis) {
         this.plan = plan;
         this.workloads = workloads;
-        this.losses = new Losses(policy, queue, plan, workloads, leaving, yielded, nowMillis);
+        this.losses = new Losses(policy, queue, plan, workloads, leaving, yielded, joined, nowMillis);
     }
 
     /** Whether so much was weighed that this cycle finds nobody any more. */
