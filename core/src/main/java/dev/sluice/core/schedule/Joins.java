@@ -13,6 +13,7 @@ import java.util.function.LongPredicate;
 final class Joins {
     private final Live live;
     private final Books books;
+    private final SharePolicy policy;
     private final Sharer sharer;
     private final List<Decision> decisions;
     private final LongSet joined = new LongSet();
@@ -20,6 +21,7 @@ final class Joins {
     Joins(Live live, SharePolicy policy, Books books, List<Decision> decisions, LongPredicate untouched) {
         this.live = live;
         this.books = books;
+        this.policy = policy;
         this.decisions = decisions;
         this.sharer =
                 new Sharer(policy, books.plan(), live.workloads(), id -> untouched.test(id) && !joined.contains(id));
@@ -28,6 +30,14 @@ final class Joins {
     /** Workloads that somebody joined in this cycle. */
     LongSet joined() {
         return joined;
+    }
+
+    /** Whether somebody started whom others could join: only the next cycle knows him as running. */
+    boolean unfinished() {
+        return policy.shares()
+                && decisions.stream()
+                        .anyMatch(decision -> decision instanceof Decision.Start(var id, var tier, var placement)
+                                && live.workloads().get(id).spec().demand().interleave() != null);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.sluice.core.property;
 import dev.sluice.core.pool.CenterSpec;
 import dev.sluice.core.pool.DomainRef;
 import dev.sluice.core.pool.GangDemand;
+import dev.sluice.core.pool.Iteration;
 import dev.sluice.core.pool.NodeSpec;
 import dev.sluice.core.pool.TaskDemand;
 import dev.sluice.core.pool.Topology;
@@ -131,11 +132,13 @@ final class World {
                 dice.percent(40) ? dice.number(1, 120) * 1000L : 0,
                 dice.number(0, 30) * 1000L,
                 dice.number(0, 30) * 1000L);
+        var kind = dice.percent(90) ? Kind.JOB : Kind.SESSION;
+        var demand = demand();
         return new WorkloadSpec(
-                dice.percent(90) ? Kind.JOB : Kind.SESSION,
+                kind,
                 name,
                 dice.pick(tenants),
-                demand(),
+                kind == Kind.JOB && mayShare(demand) ? demand.withInterleave(iteration()) : demand,
                 dice.oneOf(Priority.LOW, Priority.NORMAL, Priority.NORMAL, Priority.HIGH, Priority.URGENT),
                 times,
                 dice.number(0, 2),
@@ -151,6 +154,19 @@ final class World {
         var centers = dice.percent(15) ? List.of(dice.pick(List.copyOf(centers()))) : List.<String>of();
         int least = dice.percent(20) ? dice.number(1, tasks) : tasks;
         return new GangDemand(task(), tasks, least, chips, centers, topology());
+    }
+
+    private boolean mayShare(GangDemand demand) {
+        var task = demand.task();
+        return task.whole() && task.devices() > 0 && !demand.elastic() && dice.percent(50);
+    }
+
+    /** One of a few kinds of jobs, so that many of a kind meet. */
+    private Iteration iteration() {
+        return dice.oneOf(
+                new Iteration(446_000, 8_000, 0, 490_000),
+                new Iteration(600, 410_000, 0, 426_000),
+                new Iteration(82_000, 75_000, 66_000, 214_000));
     }
 
     private List<String> centers() {

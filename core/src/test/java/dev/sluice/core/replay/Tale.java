@@ -3,6 +3,7 @@ package dev.sluice.core.replay;
 import dev.sluice.core.pool.CenterSpec;
 import dev.sluice.core.pool.Chip;
 import dev.sluice.core.pool.GangDemand;
+import dev.sluice.core.pool.Iteration;
 import dev.sluice.core.pool.NodeSpec;
 import dev.sluice.core.pool.TaskDemand;
 import dev.sluice.core.pool.Topology;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small trace, told as tables: {@code center | chip | nodes | devices} with the center's name as its owner, then
@@ -30,6 +32,7 @@ final class Tale {
     private Profile profile = Profile.PLAIN;
     private End end = End.SUCCEEDED;
     private Kind kind = Kind.JOB;
+    private @Nullable Iteration iteration;
 
     Tale centers(String table) {
         rows(table).forEach(row -> {
@@ -57,6 +60,12 @@ final class Tale {
         return this;
     }
 
+    /** The jobs that follow agree to share their devices, and are made of this; null = they do not. */
+    Tale sharing(@Nullable Iteration next) {
+        iteration = next;
+        return this;
+    }
+
     Tale jobs(String table) {
         rows(table).forEach(row -> {
             tenants.add(row[1]);
@@ -78,7 +87,7 @@ final class Tale {
                 row[1],
                 kind,
                 Priority.NORMAL,
-                demand,
+                demand.withInterleave(iteration),
                 runs,
                 runs,
                 0,

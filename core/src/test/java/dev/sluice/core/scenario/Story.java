@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.core.Command;
 import dev.sluice.core.schedule.Policies;
 import dev.sluice.core.schedule.queue.QueuePolicies;
+import dev.sluice.core.schedule.share.SharePolicies;
 import dev.sluice.core.work.TaskExit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,8 +51,13 @@ final class Story {
         assertThat(story.stage.told()).as("told after the last then").isEmpty();
     }
 
+    /** {@code srsf}, or with a share policy {@code fifo+interleave}. */
     private static Policies by(String queue) {
-        return Policies.STANDARD.withQueue(QueuePolicies.named(queue).orElseThrow());
+        var words = queue.split("\\+");
+        var policies = Policies.STANDARD.withQueue(QueuePolicies.named(words[0]).orElseThrow());
+        return words.length == 1
+                ? policies
+                : policies.withShare(SharePolicies.named(words[1]).orElseThrow());
     }
 
     private void part(String part, List<Row> rows) {

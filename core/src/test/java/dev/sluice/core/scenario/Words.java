@@ -1,6 +1,7 @@
 package dev.sluice.core.scenario;
 
 import dev.sluice.core.pool.GangDemand;
+import dev.sluice.core.pool.Iteration;
 import dev.sluice.core.pool.TaskDemand;
 import dev.sluice.core.pool.Topology;
 import dev.sluice.core.work.Kind;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What the cells of a table mean. */
 final class Words {
@@ -93,7 +95,20 @@ final class Words {
                 number(options, "least"),
                 names(matcher.group(3)),
                 names(options.getOrDefault("in", "")),
-                topology(options));
+                topology(options),
+                iteration(options));
+    }
+
+    /** {@code iteration 440-8-0-490}: ms to load, compute and exchange, and alone. */
+    private static @Nullable Iteration iteration(TreeMap<String, String> options) {
+        var text = options.get("iteration");
+        if (text == null) {
+            return null;
+        }
+        var micros = Arrays.stream(text.split("-"))
+                .mapToLong(ms -> 1000 * Long.parseLong(ms))
+                .toArray();
+        return new Iteration(micros[0], micros[1], micros[2], micros[3]);
     }
 
     private static Topology topology(TreeMap<String, String> options) {
