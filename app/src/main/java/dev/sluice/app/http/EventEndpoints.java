@@ -30,6 +30,7 @@ final class EventEndpoints {
             "reserved",
             "unreserved",
             "retiered",
+            "paced",
             "task-started",
             "task-ended",
             "stop-ordered",

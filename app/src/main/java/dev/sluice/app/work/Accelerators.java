@@ -13,6 +13,7 @@ final class Accelerators {
     private final Fields file;
     private final Known known;
     private final List<String> chips = new ArrayList<>();
+    private boolean whole;
 
     Accelerators(Fields file, Known known) {
         this.file = file;
@@ -22,6 +23,11 @@ final class Accelerators {
     /** Chips that will do, best first; empty = any. */
     List<String> chips() {
         return List.copyOf(chips);
+    }
+
+    /** Whether whole devices are asked for; known when the task has been read. */
+    boolean whole() {
+        return whole;
     }
 
     Supplier<TaskDemand> task() {
@@ -40,6 +46,7 @@ final class Accelerators {
         }
         long deviceMemory = deviceMemory(fields);
         int devices = (int) count.orElse(1);
+        whole = devices > 0 && share == Limits.DEVICE_MILLI;
         return () -> new TaskDemand(devices, share, deviceMemory, cpuMilli, memoryMib);
     }
 

@@ -52,16 +52,18 @@ public final class WorkloadFile {
         int tasks = (int) file.integer("tasks", 1, Limits.TASKS).orElse(1);
         var accelerators = new Accelerators(file, known);
         var task = accelerators.task();
+        int leastTasks = leastTasks(tasks);
+        var interleave = new Interleaving(file).read(kind, accelerators.whole() && leastTasks == tasks);
         var centers = file.names("centers", known.centers(), "work.unknown-center", Limits.CENTERS);
         var topology = topology();
-        int leastTasks = leastTasks(tasks);
         var times = times();
         var priority = file.choice("priority", Priority.class).orElse(Priority.NORMAL);
         int retries = (int) file.integer("retries", 0, Limits.RETRIES).orElse(0);
         boolean held = file.flag("hold").orElse(false);
         var run = run();
         return () -> {
-            var demand = new GangDemand(task.get(), tasks, leastTasks, accelerators.chips(), centers, topology.get());
+            var demand = new GangDemand(
+                    task.get(), tasks, leastTasks, accelerators.chips(), centers, topology.get(), interleave);
             return new WorkloadSpec(kind, name, tenant, demand, priority, times.get(), retries, held, run.get());
         };
     }

@@ -8,6 +8,7 @@ import dev.sluice.core.pool.CenterSpec;
 import dev.sluice.core.pool.Chip;
 import dev.sluice.core.pool.DomainRef;
 import dev.sluice.core.pool.GangDemand;
+import dev.sluice.core.pool.Iteration;
 import dev.sluice.core.pool.NodeSpec;
 import dev.sluice.core.pool.TaskDemand;
 import dev.sluice.core.pool.Topology;
@@ -64,11 +65,12 @@ final class NativeTraceTest {
     private static Trace trace() {
         var profile = new Profile("vgg \"16\"", new TreeMap<>(Map.of("h20", 700)), 450, 250, 2, 600_000, 90_000, 5, 6);
         var gang = new GangDemand(
-                new TaskDemand(8, 1000, 65_536, 12_000, 16_384),
-                4,
-                List.of("h20", "cpu"),
-                List.of("east"),
-                new Topology("rack", true));
+                        new TaskDemand(8, 1000, 65_536, 12_000, 16_384),
+                        4,
+                        List.of("h20", "cpu"),
+                        List.of("east"),
+                        new Topology("rack", true))
+                .withInterleave(new Iteration(0, 8_000, 500, 490_000));
         var share = new GangDemand(new TaskDemand(1, 1, 0, 0, 0), 1, List.of(), List.of(), Topology.ANYWHERE);
         var odd = "emoji 😀 half \ud800 tab\\ \" 中文";
         return new Trace(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sluice.app.trace.reading.ReadOptions;
 import dev.sluice.app.trace.reading.Times;
+import dev.sluice.core.pool.Iteration;
 import dev.sluice.core.replay.Fleet;
 import dev.sluice.core.replay.Job;
 import dev.sluice.core.replay.Trace;
@@ -165,6 +166,7 @@ final class QueueTracesTest {
         assertThat(jobs.getLast().estimateMillis()).isEqualTo(2000);
         assertThat(jobs.getLast().profile().name()).isEqualTo("vgg16");
         assertThat(jobs.getLast().profile().checkpointMillis()).isEqualTo(1);
+        assertThat(jobs.getFirst().demand().interleave()).isEqualTo(new Iteration(1_000, 1_000, 500, 1_000));
         assertThat(tasks(read.trace())).containsExactly(4, 16);
         assertThat(read.trace().fleet().devices()).isEqualTo(64);
         assertThat(folder.open(ReadOptions.DEFAULT.withVariant("trace1_pr"))

@@ -132,6 +132,7 @@ final class WorkloadFileTest {
             elastic: { min: 2 }                                | input.out-of-range       | elastic.min
             elastic: { max: 1 }                                | input.missing            | elastic.min
             elastic: { min: 1, max: 8 }                        | work.elastic-max         | elastic.max
+            interleave: { compute: 1ms }                       | work.interleave-whole    | interleave
             limit: 12                                          | input.duration-no-unit   | limit
             limit: 20000d                                      | input.out-of-range       | limit
             grace: 2h                                          | input.out-of-range       | grace

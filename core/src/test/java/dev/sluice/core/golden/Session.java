@@ -5,6 +5,7 @@ import dev.sluice.core.pool.CenterSpec;
 import dev.sluice.core.pool.Chip;
 import dev.sluice.core.pool.DomainRef;
 import dev.sluice.core.pool.GangDemand;
+import dev.sluice.core.pool.Iteration;
 import dev.sluice.core.pool.NodeSpec;
 import dev.sluice.core.pool.TaskDemand;
 import dev.sluice.core.pool.Topology;
@@ -36,6 +37,7 @@ final class Session {
         session.takesBack();
         session.loses();
         session.ends();
+        session.shares();
         return List.copyOf(session.commands);
     }
 
@@ -196,5 +198,22 @@ final class Session {
         cycle();
         cycle();
         cycle();
+    }
+
+    private void shares() {
+        add(new Command.SetSettings(later(), "ada", Settings.STANDARD.with(Choice.SHARE, "interleave")));
+        end(9, 1, 0, new TaskExit.Signalled(15));
+        submit(15, new Iteration(446_000, 8_000, 500, 490_000));
+        submit(16, new Iteration(600, 410_000, 0, 426_000));
+        cycle();
+        cycle();
+        cycle();
+    }
+
+    /** A job as large as what is left of a node, so that the next one has to join it. */
+    private void submit(long id, Iteration iteration) {
+        var demand = new GangDemand(whole(6), 1, List.of("nvidia-h20"), List.of("east"), Topology.ANYWHERE)
+                .withInterleave(iteration);
+        add(new Command.Submit(later(), "eve", id, spec("w" + id, "acme/nlp", demand, Priority.NORMAL, 0, false)));
     }
 }

@@ -58,7 +58,8 @@ final class PacesTest {
         var interleave = SharePolicies.named("interleave").orElseThrow();
         assertThat(interleave.gainPermille(List.of(LOADS), COMPUTES)).isEqualTo(426);
         assertThat(interleave.gainPermille(List.of(COMPUTES), COMPUTES)).isZero();
-        assertThat(interleave.gainPermille(List.of(LOADS, LOADS, LOADS, COMPUTES), COMPUTES)).isZero();
+        assertThat(interleave.gainPermille(List.of(LOADS, LOADS, LOADS, COMPUTES), COMPUTES))
+                .isZero();
         var apart = SharePolicies.named("apart").orElseThrow();
         assertThat(apart.gainPermille(List.of(LOADS), COMPUTES)).isZero();
     }
