@@ -18,6 +18,8 @@ public enum Operation {
     DRAIN("drain"),
     /** Add and change tenants. */
     APPLY_TENANTS("apply-tenants"),
+    /** Change what the scheduler goes by, for the whole platform. */
+    CHANGE_SETTINGS("change-settings"),
     /** Make, list and revoke tokens. */
     MANAGE_TOKENS("manage-tokens");
 

@@ -15,7 +15,12 @@ final class Permissions {
         TABLE.put(Role.PLATFORM_ADMIN, EnumSet.allOf(Operation.class));
         TABLE.put(
                 Role.CENTER_OPERATOR,
-                EnumSet.of(Operation.READ_POOL, Operation.READ_WORK, Operation.READ_LOGS, Operation.DRAIN));
+                EnumSet.of(
+                        Operation.READ_POOL,
+                        Operation.READ_WORK,
+                        Operation.READ_LOGS,
+                        Operation.DRAIN,
+                        Operation.CHANGE_SETTINGS));
         TABLE.put(
                 Role.TENANT_ADMIN,
                 EnumSet.of(

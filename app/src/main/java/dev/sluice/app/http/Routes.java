@@ -73,6 +73,9 @@ final class Routes {
         var tenants = new TenantEndpoints(line, names, parts.clockMillis(), parts.version());
         get("/tenants", tenants::list, "tenant");
         routes.add(Route.of("PUT", API + "/tenants", tenants::apply, "dryRun"));
+        var settings = new SettingEndpoints(line);
+        get("/settings", settings::show);
+        routes.add(Route.of("PUT", API + "/settings", settings::put, "dryRun"));
         get("/summary", tenants::summary);
         get("/whoami", tenants::whoAmI);
     }

@@ -150,6 +150,11 @@ public final class Fields {
         return choice(name, choices).orElseGet(() -> standIn(name, choices.getEnumConstants()[0]));
     }
 
+    /** One of some names. */
+    public Optional<String> name(String name, Collection<String> names) {
+        return scalar(name).flatMap(scalar -> scalars.name(scalar, pathOf(name), names, "input.not-a-choice"));
+    }
+
     /** A list of texts, in order; empty if it is absent or empty. Texts that are wrong are left out. */
     public List<String> texts(String name, TextRule rule, int maxItems) {
         var texts = new ArrayList<String>();

@@ -24,7 +24,7 @@ import java.util.TreeMap;
 public final class Texts {
     /** The parts that have texts. */
     static final List<String> BUNDLES =
-            List.of("cli", "http", "input", "report", "server", "store", "trace", "verdict", "work");
+            List.of("cli", "http", "input", "report", "server", "settings", "store", "trace", "verdict", "work");
 
     /** Loaded when first asked for: a run of the command line needs one language. */
     private static final class English {

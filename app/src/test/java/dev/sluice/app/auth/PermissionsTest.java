@@ -18,6 +18,7 @@ final class PermissionsTest {
             change-any     x               -                x             -       -
             drain          x               x                -             -       -
             apply-tenants  x               -                x             -       -
+            change-settings x              x                -             -       -
             manage-tokens  x               -                x             -       -
             """;
 

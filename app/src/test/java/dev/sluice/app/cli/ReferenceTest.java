@@ -2,8 +2,10 @@ package dev.sluice.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.app.http.view.SettingsView;
 import dev.sluice.app.server.UpCommand;
 import dev.sluice.app.text.Texts;
+import dev.sluice.core.setting.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,6 +40,30 @@ final class ReferenceTest {
                 "",
                 new Cli(surroundings(OutputStream.nullOutputStream()), "0", MORE).whole(root(language)),
                 page);
+        if (Boolean.getBoolean("sluice.write-views")) {
+            Files.writeString(DOCS.resolve(file), page.toString());
+        }
+        assertThat(page.toString()).isEqualTo(Files.readString(DOCS.resolve(file)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, settings.md, # Settings, Setting, Default, Allowed, Meaning",
+        "zh-CN, settings.zh-CN.md, # 设置, 设置, 默认, 允许, 含义"
+    })
+    void the_table_of_settings_is_what_the_program_says(
+            String language, String file, String title, String name, String standard, String allowed, String meaning)
+            throws IOException {
+        var texts = Texts.of(Locale.forLanguageTag(language));
+        var page = new StringBuilder(title + "\n\n" + texts.format("setting.preface") + "\n\n");
+        page.append("| ").append(String.join(" | ", name, standard, allowed, meaning)).append(" |\n|---|---|---|---|\n");
+        for (var setting : SettingsView.of(Settings.STANDARD, texts).settings()) {
+            var range = setting.choices() == null
+                    ? setting.least() + ".." + setting.most()
+                    : String.join(", ", setting.choices());
+            page.append("| `").append(setting.name()).append("` | `").append(setting.value());
+            page.append("` | ").append(range).append(" | ").append(setting.meaning()).append(" |\n");
+        }
         if (Boolean.getBoolean("sluice.write-views")) {
             Files.writeString(DOCS.resolve(file), page.toString());
         }

@@ -31,6 +31,7 @@ final class SaidTest {
         "centers, CenterList",
         "chips, ChipList",
         "tenants, TenantList",
+        "settings, Settings",
         "tokens, TokenList",
         "identity, Identity",
         "summary, Summary"

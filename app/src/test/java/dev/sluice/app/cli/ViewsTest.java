@@ -26,6 +26,7 @@ final class ViewsTest {
             "chips",
             "chips nvidia-h20",
             "tenants",
+            "settings",
             "describe eval",
             "explain 53",
             "events 49",
@@ -44,6 +45,7 @@ final class ViewsTest {
                 .says("GET /api/v1/centers", "centers")
                 .says("GET /api/v1/chips", "chips")
                 .says("GET /api/v1/tenants", "tenants")
+                .says("GET /api/v1/settings", "settings")
                 .says("GET /api/v1/workloads/eval", "workload")
                 .says("GET /api/v1/workloads/49", "workload")
                 .says("GET /api/v1/workloads/49/events", "workload-events")

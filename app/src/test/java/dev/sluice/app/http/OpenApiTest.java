@@ -112,6 +112,7 @@ final class OpenApiTest {
                 "/nodes?center=east&status=up&limit=1",
                 "/chips",
                 "/tenants",
+                "/settings",
                 "/summary",
                 "/whoami",
                 "/tokens")) {
