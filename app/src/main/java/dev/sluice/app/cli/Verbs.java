@@ -58,8 +58,7 @@ final class Verbs {
             case "centers" -> new CommandLine(new Centers(root));
             case "chips" -> new CommandLine(new Chips(root));
             case "tenants" -> new CommandLine(new Tenants(root)).addSubcommand("apply", new TenantsApply(root));
-            case "settings" ->
-                new CommandLine(new SettingsVerb(root)).addSubcommand("set", new SettingsSet(root));
+            case "settings" -> new CommandLine(new SettingsVerb(root)).addSubcommand("set", new SettingsSet(root));
             case "events" -> new CommandLine(new Events(root));
             case "replay" -> new CommandLine(new ReplayVerb(root));
             case "token" -> tokens();

@@ -56,13 +56,19 @@ final class ReferenceTest {
             throws IOException {
         var texts = Texts.of(Locale.forLanguageTag(language));
         var page = new StringBuilder(title + "\n\n" + texts.format("setting.preface") + "\n\n");
-        page.append("| ").append(String.join(" | ", name, standard, allowed, meaning)).append(" |\n|---|---|---|---|\n");
+        page.append("| ")
+                .append(String.join(" | ", name, standard, allowed, meaning))
+                .append(" |\n|---|---|---|---|\n");
         for (var setting : SettingsView.of(Settings.STANDARD, texts).settings()) {
             var range = setting.choices() == null
                     ? setting.least() + ".." + setting.most()
                     : String.join(", ", setting.choices());
             page.append("| `").append(setting.name()).append("` | `").append(setting.value());
-            page.append("` | ").append(range).append(" | ").append(setting.meaning()).append(" |\n");
+            page.append("` | ")
+                    .append(range)
+                    .append(" | ")
+                    .append(setting.meaning())
+                    .append(" |\n");
         }
         if (Boolean.getBoolean("sluice.write-views")) {
             Files.writeString(DOCS.resolve(file), page.toString());

@@ -68,7 +68,8 @@ final class SettingsApiTest {
         var seen = api.get(SETTINGS).headers().get("etag").getFirst();
         var file = "settings: { queue: sjf }\n";
         var headers = Map.of("If-Match", seen, "Content-Type", "application/yaml");
-        assertThat(api.send("PUT", SETTINGS, api.admin(), headers, file).status()).isEqualTo(200);
+        assertThat(api.send("PUT", SETTINGS, api.admin(), headers, file).status())
+                .isEqualTo(200);
         var late = api.send("PUT", SETTINGS, api.admin(), headers, "settings: { queue: las }\n");
         assertThat(late.status()).isEqualTo(412);
         assertThat(late.json().get("code").asString()).isEqualTo("changed-settings");
@@ -95,7 +96,8 @@ final class SettingsApiTest {
                 .isEqualTo(403);
         assertThat(api.put(SETTINGS, file, api.token(Role.VIEWER, "acme")).status())
                 .isEqualTo(403);
-        assertThat(api.put(SETTINGS, file, api.token(Role.CENTER_OPERATOR, null)).status())
+        assertThat(api.put(SETTINGS, file, api.token(Role.CENTER_OPERATOR, null))
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -104,7 +106,9 @@ final class SettingsApiTest {
         for (var locale : new Locale[] {Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE}) {
             var texts = Texts.of(locale);
             for (var choice : Choice.values()) {
-                assertThat(texts.has("setting." + choice.word())).as(choice.word()).isTrue();
+                assertThat(texts.has("setting." + choice.word()))
+                        .as(choice.word())
+                        .isTrue();
             }
             for (var parameter : Parameter.values()) {
                 assertThat(texts.has("setting." + parameter.word()))
