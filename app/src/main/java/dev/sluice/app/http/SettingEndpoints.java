@@ -10,8 +10,7 @@ import dev.sluice.core.setting.Settings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The settings that the scheduler goes by. */
 final class SettingEndpoints {
@@ -33,32 +32,34 @@ final class SettingEndpoints {
             throw Request.denied(Operation.CHANGE_SETTINGS, caller);
         }
         boolean dryRun = request.query().flag("dryRun");
-        var key = request.requestKey();
         var settings = Documents.meant(List.of(Documents.one(request)), SettingsFile::read)
                 .getFirst();
         if (!dryRun) {
-            var wanted = request.headers().apply("If-Match");
-            // A refusal on the writer's thread is the only sure one: nobody else gets in between.
-            var outcome = line.outcome(
-                    (at, core) -> {
-                        check(core.settings(), wanted);
-                        return new Command.SetSettings(at, caller.user(), settings);
-                    },
-                    key);
-            if (!(outcome.decided().rejection() instanceof Rejection.Unchanged)) {
-                WriterLine.refuse(outcome.decided().rejection());
-            }
-            if (!(outcome.command() instanceof Command.SetSettings set
-                    && set.settings().equals(settings))) {
-                throw new Refusal(ProblemCode.KEY_REUSED);
-            }
+            change(request, caller.user(), settings);
         }
         return shown(settings, request);
     }
 
-    private static void check(Settings now, @Nullable String wanted) {
-        if (wanted != null && !wanted.equals("*") && !wanted.strip().equals(tag(now))) {
-            throw new Refusal(ProblemCode.CHANGED_SETTINGS).at("If-Match", wanted);
+    private void change(Request request, String user, Settings settings) {
+        var wanted = request.headers().apply("If-Match");
+        var changed = new AtomicBoolean();
+        // Looked at when its turn comes, so that nobody gets in between. What is in force already is refused and leaves
+        // no trace.
+        var outcome = line.outcome(
+                (at, core) -> {
+                    changed.set(!Tags.allow(wanted, tag(core.settings())));
+                    return new Command.SetSettings(at, user, changed.get() ? core.settings() : settings);
+                },
+                request.requestKey());
+        if (changed.get()) {
+            throw new Refusal(ProblemCode.CHANGED_SETTINGS).at("If-Match", wanted + "");
+        }
+        if (!(outcome.decided().rejection() instanceof Rejection.Unchanged)) {
+            WriterLine.refuse(outcome.decided().rejection());
+        }
+        if (!(outcome.command() instanceof Command.SetSettings set
+                && set.settings().equals(settings))) {
+            throw new Refusal(ProblemCode.KEY_REUSED);
         }
     }
 
@@ -67,8 +68,6 @@ final class SettingEndpoints {
     }
 
     private static String tag(Settings settings) {
-        var sum = new CRC32C();
-        sum.update(settings.toString().getBytes(StandardCharsets.UTF_8));
-        return "\"" + Long.toHexString(sum.getValue()) + "\"";
+        return "\"" + Tags.sum(settings.toString().getBytes(StandardCharsets.UTF_8)) + "\"";
     }
 }

@@ -13,7 +13,6 @@ import dev.sluice.core.Core;
 import dev.sluice.core.work.Workload;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /** One workload: show, cancel, hold, release, explain. */
@@ -35,7 +34,7 @@ final class WorkloadEndpoints {
         var caller = request.caller(Operation.READ_WORK);
         var sight = finder.find(request.place("ref"), caller);
         var tag = tag(sight);
-        if (names(request.headers().apply("If-None-Match"), tag)) {
+        if (Tags.names(request.headers().apply("If-None-Match"), tag)) {
             return Answer.empty(304, Map.of("ETag", tag));
         }
         return shown(sight, request);
@@ -79,19 +78,7 @@ final class WorkloadEndpoints {
         var workload = core.workloads().find(id);
         return wanted == null
                 || wanted.equals("*")
-                || workload != null && names(wanted, tag(Sight.whole(core, workload)));
-    }
-
-    private static boolean names(@Nullable String header, String tag) {
-        if (header == null) {
-            return false;
-        }
-        for (var name : header.split(",")) {
-            if (name.strip().equals(tag)) {
-                return true;
-            }
-        }
-        return false;
+                || workload != null && Tags.names(wanted, tag(Sight.whole(core, workload)));
     }
 
     private static Answer shown(Sight sight, Request request) {
@@ -105,10 +92,8 @@ final class WorkloadEndpoints {
 
     /** Over all that can be seen, in one language: the same state has the same tag, also after a restart. */
     private static String tag(Sight sight) {
-        var sum = new CRC32C();
         var view = Json.bytes(WorkloadView.of(sight, Texts.english(), true));
-        sum.update(view, 0, view.length);
-        return "\"" + sight.workload().id() + "-" + Long.toHexString(sum.getValue()) + "\"";
+        return "\"" + sight.workload().id() + "-" + Tags.sum(view) + "\"";
     }
 
     Answer explain(Request request) {
