@@ -117,13 +117,20 @@ final class Accounts {
         byStops += restart * runs.milli[job];
     }
 
-    /** Books a piece of work, of which what came until a time was kept. */
+    /**
+     * Books a piece of work, of which what came until a time was kept. What its checkpoints keep of work that fails in
+     * the end is lost with its result.
+     */
     private void worked(int job, Piece piece, long keptTo) {
         var task = jobs.get(job);
         long width = Width.useful(task, runs.tasks[job]) * piece.share() / Limits.DEVICE_MILLI;
         if (task.profile().activePermille() >= 0) {
             meter.active(piece.from(), piece.to(), width);
             byIdleness -= (piece.to() - piece.from()) * Math.min(width, piece.milli());
+        }
+        if (!Ceiling.counts(task)) {
+            byFailures += (keptTo - piece.from()) * piece.milli();
+            return;
         }
         long speed = (long) runs.rate[job] * task.demand().tasks() / runs.tasks[job];
         meter.useful(piece.from(), keptTo, width * speed / 1000);

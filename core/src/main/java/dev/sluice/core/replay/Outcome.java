@@ -61,9 +61,12 @@ public record Outcome(
      * @param allocated handed out
      * @param active busy; -1 = the trace tells of too little of its work how busy it is
      * @param useful work that was kept: allocated, less what preemption, failure and, where activity is known, idleness
-     *     lost; counted in time of the chip that each job was told for, so that a faster chip yields more than its time
-     * @param ceiling the most that any scheduler could have made useful: no work before it is submitted, no more than
-     *     the capacity, each job at most as fast as it asked, gangs and nodes left aside
+     *     lost; counted in time of the chip that each job was told for, so that a faster chip yields more than its
+     *     time. A job that fails in the end by its own fault keeps nothing, whatever its checkpoints held: its result
+     *     is lost
+     * @param ceiling the most that any scheduler could have made useful: no work before it is submitted, none that
+     *     fails in the end, no more than the fleet can do, each job at most as fast as it asked, gangs and nodes left
+     *     aside
      */
     public record Usage(long capacity, long allocated, long active, long useful, long ceiling) {}
 
@@ -94,7 +97,8 @@ public record Outcome(
      *
      * @param stops attempts that were stopped to make room for others
      * @param byStops work lost by that, restarts included
-     * @param byFailures attempts that failed, or whose node was lost
+     * @param byFailures work lost in attempts that failed, or whose node was lost, and all work of jobs that failed in
+     *     the end
      * @param byIdleness allocated to work that did nothing; -1 = unknown
      * @param allocated all that was allocated in the whole replay
      */

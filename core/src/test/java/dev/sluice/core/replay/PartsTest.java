@@ -69,15 +69,55 @@ final class PartsTest {
     }
 
     @Test
-    void failed_work_is_no_demand_of_the_ceiling() {
+    void the_rents_of_the_class_comment_come_out() {
+        var tale = new Tale()
+                .centers("acme | a | 1 | 1\nacme | b | 1 | 1")
+                .of(Tale.speeds("a", 2000, "b", 500))
+                .jobs("t | acme | 1 | 1 | 0 | 60")
+                .of(Tale.speeds("a", 1000, "b", 1000))
+                .jobs("d | acme | 1 | 1 | 0 | 60\ne | acme | 1 | 1 | 0 | 60");
+        var window = new Steps.Window(Tale.MINUTE, 61 * Tale.MINUTE, 60 * Tale.MINUTE);
+
+        long ceiling = Ceiling.of(tale.trace(), Setups.named("pool").orElseThrow(), window)
+                .sum();
+
+        long best = 150 * 1000 * Tale.MINUTE;
+        assertThat(ceiling).isBetween(best, best * 101 / 100);
+    }
+
+    @Test
+    void failed_work_is_no_demand_of_the_ceiling_and_of_no_use() {
         var tale = new Tale()
                 .centers("acme | h20 | 1 | 10")
+                .of(Tale.checkpoints(1, 0))
                 .ending(End.FAILED)
                 .jobs("a | acme | 1 | 5 | 0 | 60")
                 .ending(End.SUCCEEDED)
                 .jobs("b | acme | 1 | 5 | 60 | 60");
 
-        assertThat(tale.in("silo").usage().ceiling()).isZero();
+        var outcome = tale.in("silo");
+
+        assertThat(outcome.usage().ceiling()).isZero();
+        assertThat(outcome.usage().useful()).isZero();
+        assertThat(outcome.losses().byFailures()).isEqualTo(5 * 60 * 1000 * Tale.MINUTE);
+    }
+
+    @Test
+    void nothing_useful_exceeds_the_ceiling() {
+        for (int seed = 0; seed < 20; seed++) {
+            var tale = new Tale().centers("acme | a | 2 | 2\nzeta | b | 2 | 2");
+            var dice = new Dice(seed);
+            for (int job = 0; job < 40; job++) {
+                tale.of(Tale.speeds("a", 1000, "b", 200 + (int) dice.below(3000, Dice.Question.BURST, job, 0)))
+                        .ending(dice.below(4, Dice.Question.FAILS, job, 0) == 0 ? End.FAILED : End.SUCCEEDED)
+                        .jobs("j" + job + " | acme | 1 | 1 | " + job * 3 + " | "
+                                + (1 + dice.below(60, Dice.Question.PAUSE, job, 0)));
+            }
+            for (var setup : List.of("silo", "borrowing", "pool")) {
+                var usage = tale.in(setup).usage();
+                assertThat(usage.useful()).as(setup + " " + seed).isLessThanOrEqualTo(usage.ceiling());
+            }
+        }
     }
 
     @Test
