@@ -106,17 +106,17 @@ final class Muri implements TraceFormat {
             submitted = table.column("submit_time");
             duration = table.column("duration");
             model = table.column("model_name");
-            alone = table.column("iteration_time");
-            load = table.column("resource_time_0");
-            compute = table.column("resource_time_1");
-            exchange = table.column("resource_time_2");
+            alone = table.optional("iteration_time");
+            load = table.optional("resource_time_0");
+            compute = table.optional("resource_time_1");
+            exchange = table.optional("resource_time_2");
         }
 
         private void read(Table row, JobList jobs) throws BadValue, TraceFailure {
             long submit = Times.BASE_MILLIS + row.integer(submitted, Range.DURATION);
             long millis = Math.max(1, row.integer(duration, Range.DURATION));
             var whole = gangs.whole((int) row.integer(devices, sizes), 1, List.of());
-            var demand = gangs.of(whole.withInterleave(iteration(row)));
+            var demand = staged(row) ? gangs.of(whole.withInterleave(iteration(row))) : whole;
             var profile = profiles.computeIfAbsent(row.name(model), Kinds::freelyStopped);
             var name = row.rareName(id);
             if (jobs.wants(submit)) {
@@ -134,6 +134,11 @@ final class Muri implements TraceFormat {
                         End.SUCCEEDED,
                         profile));
             }
+        }
+
+        /** Whether a row tells what each stage takes; a job that doesn't has its devices alone. */
+        private boolean staged(Table row) {
+            return !row.isEmpty(alone) && !row.isEmpty(load) && !row.isEmpty(compute) && !row.isEmpty(exchange);
         }
 
         private Iteration iteration(Table row) throws BadValue {
