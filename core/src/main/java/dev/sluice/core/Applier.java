@@ -21,6 +21,7 @@ final class Applier {
 
     void apply(Event event) {
         state.atMillis = Math.max(state.atMillis, event.atMillis());
+        state.tenants.at(state.atMillis);
         boolean changesNothingForOthers = event instanceof Event.TaskStarted || event instanceof Event.Explained;
         if (!changesNothingForOthers) {
             state.cycleWanted = !(event instanceof Event.CycleSettled);
@@ -105,7 +106,8 @@ final class Applier {
         state.experience.saw(e.spec().demand());
         var phase = e.spec().held() ? new Phase.Held(e.atMillis()) : new Phase.Waiting(e.atMillis(), 0);
         var why = e.spec().held() ? Verdict.of(Verdict.Code.HELD, e.user()) : Verdict.of(Verdict.Code.QUEUED);
-        put(new Workload(e.workload(), shared(e.spec()), e.user(), e.atMillis(), 0, 0, 0, 0, 0, phase, why));
+        var expected = state.predictor.total(e.spec(), e.user());
+        put(new Workload(e.workload(), shared(e.spec()), e.user(), e.atMillis(), 0, 0, 0, 0, 0, expected, phase, why));
     }
 
     /** The same with what equals others of its kind kept only once, for there may be a million of them. */
@@ -119,7 +121,8 @@ final class Applier {
                 spec.times(),
                 spec.retries(),
                 spec.held(),
-                spec.run());
+                spec.run(),
+                spec.deadlineMillis());
     }
 
     private void placed(Event.Placed e) {

@@ -154,7 +154,8 @@ public final class Core {
     public Verdict verdictOf(Workload workload) {
         if (workload.queued()) {
             var spec = workload.spec();
-            var group = state.waiting.find(state.tenants.number(spec.tenant()), spec.priority(), spec.demand());
+            var group = state.waiting.find(
+                    state.tenants.number(spec.tenant()), spec.priority(), spec.demand(), State.dated(workload));
             return group == null ? workload.verdict() : group.verdict();
         }
         return workload.verdict();
@@ -165,6 +166,6 @@ public final class Core {
         var found = state.workloads.find(workload);
         return found == null
                 ? Optional.empty()
-                : Optional.of(Explanation.of(state.live(), state.policies, found, verdictOf(found)));
+                : Optional.of(Explanation.of(state.live(), state.policies, found, verdictOf(found), state.atMillis));
     }
 }

@@ -8,6 +8,7 @@ import dev.sluice.core.pool.NodeStatus;
 import dev.sluice.core.schedule.place.Usual;
 import dev.sluice.core.schedule.predict.Learned;
 import dev.sluice.core.setting.Settings;
+import dev.sluice.core.tenant.Borrowed;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.work.Priority;
 import dev.sluice.core.work.Verdict;
@@ -23,6 +24,7 @@ import java.util.List;
  * @param tenants in the order of their numbers
  * @param live workloads that have not ended, by id
  * @param ended workloads that have ended, in that order
+ * @param borrowed what tenants borrowed in the past, by the numbers of tenants and chips
  * @param runs what is known of run times, the class that was seen longest ago first
  * @param factors what is known of estimates, in the same order
  * @param usual what is usually asked for
@@ -44,6 +46,7 @@ public record Image(
         List<Usual.Asked> counting,
         int nextGroup,
         long nextWorkload,
+        List<Borrowed> borrowed,
         List<Learned> runs,
         List<Learned> factors) {
     /** A node with its state. */

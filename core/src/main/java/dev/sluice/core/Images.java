@@ -56,6 +56,7 @@ final class Images {
                 state.experience.counting(),
                 state.waiting.nextGroup(),
                 state.workloads.nextId(),
+                state.tenants.borrowed(),
                 state.predictor.runs(),
                 state.predictor.factors());
     }
@@ -68,7 +69,9 @@ final class Images {
         image.centers().forEach(state.pool::setCenter);
         image.nodes().forEach(node -> restore(state.pool, node));
         guarantees(state);
+        state.tenants.at(image.atMillis());
         image.live().forEach(workload -> restore(state, workload));
+        image.borrowed().forEach(state.tenants::restore);
         image.ended().forEach(state.workloads::put);
         image.groups().forEach(group -> restore(state, group));
         state.experience = Experience.of(image.usual(), image.counting());
@@ -116,7 +119,8 @@ final class Images {
 
     private static void restore(State state, Image.Group group) {
         int tenant = state.tenants.number(group.tenant());
-        state.waiting.restore(group.number(), tenant, group.priority(), group.demand(), group.verdict());
+        boolean dated = State.dated(state.workloads.get(group.ids().getFirst()));
+        state.waiting.restore(group.number(), tenant, group.priority(), group.demand(), dated, group.verdict());
         group.ids().forEach(id -> state.enqueue(state.workloads.get(id)));
     }
 

@@ -9,6 +9,7 @@ import dev.sluice.core.schedule.Policies;
 import dev.sluice.core.schedule.WaitingRoom;
 import dev.sluice.core.schedule.place.Experience;
 import dev.sluice.core.schedule.predict.Predictor;
+import dev.sluice.core.setting.Parameter;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.tenant.Tenants;
 import dev.sluice.core.tenant.Tier;
@@ -36,6 +37,7 @@ final class State {
         this.policies = policies.forOneCore();
         pool = new Pool();
         tenants = new Tenants();
+        tenants.halfLife(policies.settings().get(Parameter.BORROWING_HALF_LIFE));
         workloads = new Workloads();
         waiting = new WaitingRoom();
         timers = new Timers();
@@ -85,8 +87,12 @@ final class State {
 
     /** Goes by other policies from now on: who waits is ranked anew. */
     void follow(Policies next) {
+        long halfLife = next.settings().get(Parameter.BORROWING_HALF_LIFE);
+        if (halfLife != policies.settings().get(Parameter.BORROWING_HALF_LIFE)) {
+            tenants.halfLife(halfLife);
+        }
         policies = next.forOneCore();
-        waiting.rank(id -> next.queue().rank(workloads.get(id), atMillis));
+        waiting.rank(id -> Place.of(workloads.get(id), next.queue()).rank());
     }
 
     /** Stores a workload's next state and keeps the queue and the timers in step with it. */
@@ -105,18 +111,25 @@ final class State {
     void enqueue(Workload workload) {
         if (workload.queued()) {
             var spec = workload.spec();
-            waiting.add(tenants.number(spec.tenant()), spec.priority(), spec.demand(), placeOf(workload));
+            waiting.add(
+                    tenants.number(spec.tenant()), spec.priority(), spec.demand(), dated(workload), placeOf(workload));
         }
     }
 
     private void dequeue(Workload workload) {
         if (workload.queued()) {
             var spec = workload.spec();
-            waiting.remove(tenants.number(spec.tenant()), spec.priority(), spec.demand(), placeOf(workload));
+            waiting.remove(
+                    tenants.number(spec.tenant()), spec.priority(), spec.demand(), dated(workload), placeOf(workload));
         }
     }
 
     private Place placeOf(Workload workload) {
-        return new Place(policies.queue().rank(workload, atMillis), workload.id());
+        return Place.of(workload, policies.queue());
+    }
+
+    /** Whether a workload waits in a group of those with a deadline. */
+    static boolean dated(Workload workload) {
+        return workload.spec().deadlineMillis() > 0;
     }
 }

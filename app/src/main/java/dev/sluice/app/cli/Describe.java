@@ -95,6 +95,7 @@ final class Describe implements Callable<Integer> {
                 .add("cli.fact.priority", words.word("priority", workload.text("priority")))
                 .add("cli.fact.runtime", span(times, "runtimeMillis"))
                 .add("cli.fact.limit", span(times, "limitMillis"))
+                .add("cli.fact.deadline", when(workload, "deadlineMillis"))
                 .add("cli.fact.checkpoint", span(times, "checkpointMillis"))
                 .add("cli.fact.grace", span(times, "graceMillis"))
                 .add("cli.fact.retries", retries)

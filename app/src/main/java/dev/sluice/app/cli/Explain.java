@@ -46,6 +46,9 @@ final class Explain implements Callable<Integer> {
     private void page(Tree explanation) {
         verdict(explanation);
         need(explanation.at("need"));
+        if (explanation.has("deadline")) {
+            prose(explanation.at("deadline").text("text"), "");
+        }
         if (!explanation.list("places").isEmpty()) {
             Facts.heading(root, "cli.explain.places");
             print(places(explanation));
@@ -148,14 +151,16 @@ final class Explain implements Callable<Integer> {
                 Column.path(root.say("cli.column.chip"), 8),
                 Column.number(root.say("cli.column.used")),
                 Column.number(root.say("cli.column.guarantee")),
-                Column.number(root.say("cli.column.limit"))));
+                Column.number(root.say("cli.column.limit")),
+                Column.number(root.say("cli.column.borrowed-mean"))));
         for (var share : shares) {
             table.add(List.of(
                     Cell.of(share.text("tenant")),
                     Cell.of(share.text("chip")),
                     Cell.of(Words.devices(share.number("usedMilli"))),
                     Cell.of(Words.devices(share.number("guaranteeMilli"))),
-                    Cell.of(share.has("limitMilli") ? Words.devices(share.number("limitMilli")) : "-")));
+                    Cell.of(share.has("limitMilli") ? Words.devices(share.number("limitMilli")) : "-"),
+                    Cell.of(Words.devices(share.number("borrowedMeanMilli")))));
         }
         return table;
     }

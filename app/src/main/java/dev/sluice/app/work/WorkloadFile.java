@@ -11,6 +11,8 @@ import dev.sluice.core.work.Priority;
 import dev.sluice.core.work.RunSpec;
 import dev.sluice.core.work.Times;
 import dev.sluice.core.work.WorkloadSpec;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
@@ -60,11 +62,13 @@ public final class WorkloadFile {
         var priority = file.choice("priority", Priority.class).orElse(Priority.NORMAL);
         int retries = (int) file.integer("retries", 0, Limits.RETRIES).orElse(0);
         boolean held = file.flag("hold").orElse(false);
+        long deadline = deadline();
         var run = run();
         return () -> {
             var demand = new GangDemand(
                     task.get(), tasks, leastTasks, accelerators.chips(), centers, topology.get(), interleave);
-            return new WorkloadSpec(kind, name, tenant, demand, priority, times.get(), retries, held, run.get());
+            return new WorkloadSpec(kind, name, tenant, demand, priority, times.get(), retries, held, run.get())
+                    .dueBy(deadline);
         };
     }
 
@@ -79,6 +83,24 @@ public final class WorkloadFile {
             elastic.get().refuse("max", "work.elastic-max", Integer.toString(tasks), "");
         }
         return (int) elastic.get().requireInteger("min", 1, tasks);
+    }
+
+    /** A moment with its offset from UTC, in ms since 1970; 0 = none. */
+    private long deadline() {
+        var text = file.text("deadline", TextRule.LINE);
+        if (text.isEmpty()) {
+            return 0;
+        }
+        try {
+            long millis = OffsetDateTime.parse(text.get()).toInstant().toEpochMilli();
+            if (millis > 0) {
+                return millis;
+            }
+        } catch (DateTimeException e) {
+            // Refused below, like a moment that lies too far back.
+        }
+        file.refuse("deadline", "work.bad-deadline", "", "");
+        return 0;
     }
 
     /** Digits alone are an id wherever a workload is named. */

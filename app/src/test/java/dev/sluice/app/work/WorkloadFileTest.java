@@ -10,6 +10,7 @@ import dev.sluice.core.work.Kind;
 import dev.sluice.core.work.Priority;
 import dev.sluice.core.work.WorkloadSpec;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,6 +75,7 @@ final class WorkloadFileTest {
                 checkpoint: { every: 10m, restart: 90s }
                 priority: urgent
                 retries: 3
+                deadline: 2026-12-01T16:00+08:00
                 hold: true
                 run: { image: r/t:1, command: [torchrun, ""], env: { LR: 3e-5, N: "" }, directory: /tmp }
                 """);
@@ -92,6 +94,8 @@ final class WorkloadFileTest {
         assertThat(spec.times().restartMillis()).isEqualTo(90_000);
         assertThat(spec.priority()).isEqualTo(Priority.URGENT);
         assertThat(spec.retries()).isEqualTo(3);
+        assertThat(spec.deadlineMillis())
+                .isEqualTo(Instant.parse("2026-12-01T08:00:00Z").toEpochMilli());
         assertThat(spec.held()).isTrue();
         assertThat(spec.run().env()).containsEntry("LR", "3e-5").containsEntry("N", "");
         assertThat(spec.run().directory()).isEqualTo("/tmp");
@@ -136,6 +140,8 @@ final class WorkloadFileTest {
             limit: 12                                          | input.duration-no-unit   | limit
             limit: 20000d                                      | input.out-of-range       | limit
             grace: 2h                                          | input.out-of-range       | grace
+            deadline: tomorrow                                 | work.bad-deadline        | deadline
+            deadline: 2026-12-01T08:00                         | work.bad-deadline        | deadline
             checkpoint: { restart: 1s }                        | input.missing            | checkpoint.every
             priority: hihg                                     | input.not-a-choice       | priority
             retries: 101                                       | input.out-of-range       | retries

@@ -131,6 +131,9 @@ final class Arrangement {
 
     private long estimateOf(int index, Job job) {
         long error = conditions.estimateErrorPermille();
+        if (!setup.told()) {
+            return 0;
+        }
         if (error == 0 || job.estimateMillis() == 0) {
             return job.estimateMillis();
         }

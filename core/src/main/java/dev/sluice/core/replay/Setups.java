@@ -18,20 +18,25 @@ import java.util.Optional;
  * everything, in the same order; {@code pool} is Sluice as it is. Between silo and pool there is one for each lever,
  * with all levers before it: {@code pooling}, {@code borrowing}, {@code backfill}, {@code shares}, {@code chips},
  * {@code elastic}. A name may be followed by policies of the scheduler, each after a plus: {@code pool+sjf},
- * {@code silo+fifo}, {@code pool-fifo+srsf+first-fit}, {@code pool+srsf+interleave}.
+ * {@code silo+fifo}, {@code pool-fifo+srsf+first-fit}, {@code pool+srsf+interleave}. With {@code +untold} users say
+ * nothing of how long their work runs, whatever the trace has of it.
  */
 public final class Setups {
     private static final String SILO = "silo";
     private static final String ONE_QUEUE = "pool-fifo";
     private static final String POOL = "pool";
+    private static final String UNTOLD = "untold";
 
     private Setups() {}
 
     /** The set-up of a name; empty if there is none. */
     public static Optional<Setup> named(String name) {
-        var words = name.split("\\+", -1);
-        var policies = policies(words);
-        return policies.isEmpty() ? Optional.empty() : base(name, words[0], policies.get());
+        var words = new ArrayList<>(List.of(name.split("\\+", -1)));
+        boolean told = !words.remove(UNTOLD);
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        return policies(words).flatMap(policies -> base(name, words.getFirst(), told, policies));
     }
 
     /** The names without policies, in the order of what is shared. */
@@ -71,7 +76,7 @@ public final class Setups {
                 levers.add(lever);
             }
         }
-        return new Setup(setup.name(), setup.oneQueue(), levers, fitted(setup.policies(), trace));
+        return new Setup(setup.name(), setup.oneQueue(), levers, setup.told(), fitted(setup.policies(), trace));
     }
 
     /** Place policies that plan ahead are told what is usual: all demands of the trace. */
@@ -118,17 +123,17 @@ public final class Setups {
         return names;
     }
 
-    private static Optional<Setup> base(String name, String base, Policies policies) {
+    private static Optional<Setup> base(String name, String base, boolean told, Policies policies) {
         return switch (base) {
-            case SILO -> Optional.of(new Setup(name, false, EnumSet.noneOf(Lever.class), policies));
-            case ONE_QUEUE -> Optional.of(new Setup(name, true, EnumSet.of(Lever.POOLING, Lever.BORROWING), policies));
-            case POOL -> Optional.of(new Setup(name, false, EnumSet.allOf(Lever.class), policies));
+            case SILO -> Optional.of(new Setup(name, false, EnumSet.noneOf(Lever.class), told, policies));
+            case ONE_QUEUE -> Optional.of(new Setup(name, true, EnumSet.of(Lever.POOLING, Lever.BORROWING), told, policies));
+            case POOL -> Optional.of(new Setup(name, false, EnumSet.allOf(Lever.class), told, policies));
             default -> {
                 int lever = ladder().indexOf(base);
                 yield lever < 0
                         ? Optional.empty()
                         : Optional.of(
-                                new Setup(name, false, EnumSet.range(Lever.POOLING, Lever.values()[lever]), policies));
+                                new Setup(name, false, EnumSet.range(Lever.POOLING, Lever.values()[lever]), told, policies));
             }
         };
     }
@@ -139,14 +144,14 @@ public final class Setups {
         return base.equals(SILO) || base.equals(ONE_QUEUE) || (lever >= 0 && lever < Lever.BACKFILL.ordinal());
     }
 
-    private static Optional<Policies> policies(String[] words) {
-        var policies = isStrict(words[0])
+    private static Optional<Policies> policies(List<String> words) {
+        var policies = isStrict(words.getFirst())
                 ? Policies.STANDARD.withQueue(QueuePolicies.named("fifo-strict").orElseThrow())
                 : Policies.STANDARD;
-        for (int i = 1; i < words.length; i++) {
-            var queue = QueuePolicies.named(words[i]);
-            var place = PlacePolicies.named(words[i]);
-            var share = SharePolicies.named(words[i]);
+        for (var word : words.subList(1, words.size())) {
+            var queue = QueuePolicies.named(word);
+            var place = PlacePolicies.named(word);
+            var share = SharePolicies.named(word);
             if (queue.isEmpty() && place.isEmpty() && share.isEmpty()) {
                 return Optional.empty();
             }

@@ -1,12 +1,19 @@
 package dev.sluice.core.schedule;
 
+import dev.sluice.core.schedule.queue.QueuePolicy;
+import dev.sluice.core.schedule.queue.Seniority;
+import dev.sluice.core.work.Workloads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The next candidates of one tenant: higher priorities first, then by their places in the queue. */
+/**
+ * The next candidates of one tenant: higher priorities first, as far as lower ones have not waited too long, then by
+ * their places in the queue. A group with deadlines has two of them: one among those that can still be met, one among
+ * those that can't.
+ */
 final class Cursors {
     /** The next workload of a group. */
     record Candidate(WaitingRoom.Group group, Place place) {
@@ -17,14 +24,53 @@ final class Cursors {
 
     private final List<Cursor> all = new ArrayList<>();
     private final PriorityQueue<Cursor> open;
+    private final Seniority seniority;
+    private final Workloads workloads;
+    private final long now;
     private WaitingRoom.@Nullable Group blocking;
 
-    Cursors(List<WaitingRoom.Group> groups) {
-        open = new PriorityQueue<>((a, b) -> a.group.priority != b.group.priority
-                ? b.group.priority.compareTo(a.group.priority)
-                : a.placeOfHead().compareTo(b.placeOfHead()));
-        groups.forEach(group -> all.add(new Cursor(group)));
+    Cursors(List<WaitingRoom.Group> groups, QueuePolicy queue, Workloads workloads, long nowMillis) {
+        this.seniority = new Seniority(queue);
+        this.workloads = workloads;
+        this.now = nowMillis;
+        open = new PriorityQueue<>(this::compare);
+        groups.forEach(this::add);
         open.addAll(all);
+    }
+
+    private void add(WaitingRoom.Group group) {
+        var first = group.line.first();
+        if (!isDated(group) || first.rank() >= now) {
+            all.add(new Cursor(group, first, Long.MAX_VALUE));
+            return;
+        }
+        all.add(new Cursor(group, first, now - 1));
+        var timely = group.line.after(new Place(now - 1, Long.MAX_VALUE));
+        if (timely != null) {
+            all.add(new Cursor(group, timely, Long.MAX_VALUE));
+        }
+    }
+
+    private boolean isDated(WaitingRoom.Group group) {
+        return group.dated && seniority.counts();
+    }
+
+    private int compare(Cursor one, Cursor other) {
+        boolean byPlace = one.group.priority == other.group.priority && !isDated(one.group) && !isDated(other.group);
+        if (byPlace) {
+            return one.placeOfHead().compareTo(other.placeOfHead());
+        }
+        int order = seniority.counts() ? Long.compare(seniority(one), seniority(other)) : 0;
+        if (order == 0) {
+            order = other.group.priority.compareTo(one.group.priority);
+        }
+        return order != 0
+                ? order
+                : Long.compare(one.placeOfHead().id(), other.placeOfHead().id());
+    }
+
+    private long seniority(Cursor cursor) {
+        return seniority.at(workloads.get(cursor.placeOfHead().id()), now);
     }
 
     int size() {
@@ -73,22 +119,26 @@ final class Cursors {
         return blocking != null && blocking != group;
     }
 
-    /** Calls back with each group that has somebody left. */
+    /** Calls back with each group that has somebody left, once. */
     void eachLeft(Consumer<WaitingRoom.Group> each) {
+        WaitingRoom.Group last = null;
         for (var cursor : all) {
-            if (cursor.head != null) {
+            if (cursor.head != null && cursor.group != last) {
                 each.accept(cursor.group);
+                last = cursor.group;
             }
         }
     }
 
     private static final class Cursor {
         private final WaitingRoom.Group group;
+        private final long lastRank;
         private @Nullable Place head;
 
-        Cursor(WaitingRoom.Group group) {
+        Cursor(WaitingRoom.Group group, Place head, long lastRank) {
             this.group = group;
-            this.head = group.line.first();
+            this.head = head;
+            this.lastRank = lastRank;
         }
 
         Place placeOfHead() {
@@ -99,7 +149,8 @@ final class Cursors {
         }
 
         boolean advance() {
-            head = group.line.after(placeOfHead());
+            var next = group.line.after(placeOfHead());
+            head = next == null || next.rank() > lastRank ? null : next;
             return head != null;
         }
     }

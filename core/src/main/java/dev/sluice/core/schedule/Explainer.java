@@ -6,16 +6,22 @@ import dev.sluice.core.pool.TaskDemand;
 import dev.sluice.core.pool.Topology;
 import dev.sluice.core.schedule.Explanation.Ahead;
 import dev.sluice.core.schedule.Explanation.Change;
+import dev.sluice.core.schedule.Explanation.Due;
 import dev.sluice.core.schedule.Explanation.Kind;
 import dev.sluice.core.schedule.Explanation.Reason;
 import dev.sluice.core.schedule.Explanation.Where;
+import dev.sluice.core.schedule.order.Turns;
 import dev.sluice.core.schedule.place.GangPlacer;
 import dev.sluice.core.schedule.plan.Plan;
+import dev.sluice.core.schedule.queue.Seniority;
 import dev.sluice.core.tenant.Tenants;
+import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.Workload;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tries changed demands on the live state, and undoes each try. */
 final class Explainer {
@@ -24,8 +30,10 @@ final class Explainer {
     private final Workload workload;
     private final GangDemand demand;
     private final int tenant;
+    private final long nowMillis;
 
-    Explainer(Live live, Policies policies, Workload workload) {
+    Explainer(Live live, Policies policies, Workload workload, long nowMillis) {
+        this.nowMillis = nowMillis;
         this.live = live;
         this.policies = policies;
         this.workload = workload;
@@ -62,46 +70,35 @@ final class Explainer {
         if (!(workload.phase() instanceof Phase.Waiting)) {
             return List.of();
         }
-        var place = new Place(policies.queue().rank(workload, 0), workload.id());
-        long older = 0;
-        long sooner = 0;
-        long higher = 0;
+        var counts = new EnumMap<Reason, Long>(Reason.class);
+        var line = new OwnLine(policies.queue(), live.workloads(), workload, nowMillis);
         for (var group : live.waiting().byTenant().getOrDefault(tenant, List.of())) {
-            if (group.priority == workload.spec().priority()) {
-                int better = group.ahead(new Place(place.rank(), 0));
-                sooner += better;
-                older += group.ahead(place) - better;
-            } else if (group.priority.compareTo(workload.spec().priority()) > 0) {
-                higher += group.size();
-            }
+            line.count(group, counts);
         }
         var all = new ArrayList<Ahead>();
-        add(all, workload.spec().tenant(), Reason.HIGHER_PRIORITY, higher);
-        add(all, workload.spec().tenant(), Reason.BETTER_RANK, sooner);
-        add(all, workload.spec().tenant(), Reason.OLDER, older);
+        counts.forEach((reason, count) -> add(all, workload.spec().tenant(), reason, count));
         othersWithLess(all);
         return all;
     }
 
+    @Nullable Due due() {
+        var seniority = new Seniority(policies.queue());
+        return workload.phase() instanceof Phase.Waiting && seniority.isDated(workload)
+                ? new Due(
+                        workload.spec().deadlineMillis(),
+                        Seniority.latestStartMillis(workload),
+                        seniority.standing(workload, nowMillis))
+                : null;
+    }
+
     private void othersWithLess(List<Ahead> all) {
-        long mine = turn(tenant);
+        var turns = new Turns(policies.order(), live.tenants(), Tier.BORROWED, live.capacityMilli());
         live.waiting().byTenant().forEach((other, groups) -> {
-            if (other != tenant && turn(other) < mine) {
+            if (turns.isBefore(other, tenant)) {
                 long size = groups.stream().mapToLong(WaitingRoom.Group::size).sum();
                 add(all, live.tenants().spec(other).path(), Reason.LOWER_SHARE, size);
             }
         });
-    }
-
-    private long turn(int of) {
-        var chips = live.tenants().chips();
-        long[] used = new long[chips.size()];
-        long[] capacity = new long[chips.size()];
-        for (int chip = 0; chip < used.length; chip++) {
-            used[chip] = live.tenants().used(of, chip);
-            capacity[chip] = live.pool().milliOf(chips.get(chip));
-        }
-        return policies.order().turn(used, capacity, live.tenants().spec(of).weight());
     }
 
     private static void add(List<Ahead> all, String tenant, Reason reason, long count) {

@@ -1,9 +1,11 @@
 package dev.sluice.core.schedule;
 
 import dev.sluice.core.pool.GangDemand;
+import dev.sluice.core.schedule.queue.Seniority;
 import dev.sluice.core.work.Verdict;
 import dev.sluice.core.work.Workload;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a workload waits, in figures of this moment.
@@ -13,9 +15,16 @@ import java.util.List;
  * @param where each center and chip that it may run on, with what is free there
  * @param ahead who is served before it
  * @param changes each change that alone would let it start now
+ * @param due how its deadline stands; null when it has none, or when it does not wait
  */
 public record Explanation(
-        long workload, Verdict verdict, GangDemand demand, List<Where> where, List<Ahead> ahead, List<Change> changes) {
+        long workload,
+        Verdict verdict,
+        GangDemand demand,
+        List<Where> where,
+        List<Ahead> ahead,
+        List<Change> changes,
+        @Nullable Due due) {
     /**
      * What is free in one center on one chip.
      *
@@ -36,18 +45,30 @@ public record Explanation(
 
     /** Why somebody is served before. */
     public enum Reason {
-        /** The same tenant submitted it before. */
-        OLDER,
+        /** It has to start about now to be over by its deadline. */
+        DEADLINE,
         /** The same tenant gave it a higher priority. */
         HIGHER_PRIORITY,
+        /** The same tenant gave it a lower priority, but it has waited so much longer that it goes first. */
+        WAITED_LONGER,
         /** It comes first by the order of the queue: it is shorter, say. */
         BETTER_RANK,
-        /** Its tenant has less of its fair share now. */
+        /** The same tenant submitted it before. */
+        OLDER,
+        /** Its tenant has borrowed less for its weight, now and in the past. */
         LOWER_SHARE
     }
 
     /** Some workloads of a tenant that are served before. */
     public record Ahead(String tenant, Reason reason, long workloads) {}
+
+    /**
+     * A deadline.
+     *
+     * @param deadlineMillis when it is to be over, in ms since 1970
+     * @param latestStartMillis when it has to start for that, by what is known of such work
+     */
+    public record Due(long deadlineMillis, long latestStartMillis, Seniority.Standing standing) {}
 
     /** What would have to be different. */
     public enum Kind {
@@ -77,14 +98,15 @@ public record Explanation(
     }
 
     /** Looks at the state as it is now. */
-    public static Explanation of(Live live, Policies policies, Workload workload, Verdict verdict) {
-        var explainer = new Explainer(live, policies, workload);
+    public static Explanation of(Live live, Policies policies, Workload workload, Verdict verdict, long nowMillis) {
+        var explainer = new Explainer(live, policies, workload, nowMillis);
         return new Explanation(
                 workload.id(),
                 verdict,
                 workload.spec().demand(),
                 explainer.where(),
                 explainer.ahead(),
-                explainer.changes());
+                explainer.changes(),
+                explainer.due());
     }
 }

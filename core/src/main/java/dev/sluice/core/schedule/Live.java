@@ -12,4 +12,14 @@ import dev.sluice.core.work.Workloads;
  * @param usual what is usually asked for, learned so far
  */
 public record Live(
-        Pool pool, Tenants tenants, Workloads workloads, WaitingRoom waiting, Predictor predictor, Usual usual) {}
+        Pool pool, Tenants tenants, Workloads workloads, WaitingRoom waiting, Predictor predictor, Usual usual) {
+    /** Milli in the pool, by chip number. */
+    long[] capacityMilli() {
+        var chips = tenants.chips();
+        long[] milli = new long[chips.size()];
+        for (int chip = 0; chip < milli.length; chip++) {
+            milli[chip] = pool.milliOf(chips.get(chip));
+        }
+        return milli;
+    }
+}

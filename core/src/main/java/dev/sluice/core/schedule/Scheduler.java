@@ -41,6 +41,7 @@ public final class Scheduler {
     private final PlacePolicy place;
     private final GangPlacer placer;
     private final Policies policies;
+    private final long nowMillis;
     private final Reclaimer reclaimer;
     private final Running running;
     private final Verdicts verdicts;
@@ -61,6 +62,7 @@ public final class Scheduler {
         this.place = policies.place().knowing(live.usual());
         this.placer = new GangPlacer(place);
         this.policies = policies;
+        this.nowMillis = nowMillis;
         this.joins = new Joins(
                 live, policies.share(), books, decisions, id -> !leaving.contains(id) && !yielded.contains(id));
         this.reclaimer = new Reclaimer(
@@ -108,7 +110,7 @@ public final class Scheduler {
             // before.
             return new Result(decisions, false);
         }
-        live.waiting().byTenant().forEach((tenant, groups) -> cursors.put(tenant, new Cursors(groups)));
+        live.waiting().byTenant().forEach((tenant, groups) -> cursors.put(tenant, new Cursors(groups, policies.queue(), live.workloads(), nowMillis)));
         pass(Tier.OWNED);
         cursors.values().forEach(Cursors::rewind);
         int owned = placed;
@@ -141,7 +143,7 @@ public final class Scheduler {
     }
 
     private void pass(Tier tier) {
-        var turns = new Turns(policies.order(), live.tenants(), capacity());
+        var turns = new Turns(policies.order(), live.tenants(), tier, live.capacityMilli());
         cursors.forEach((tenant, groups) -> turns.pending(tenant, groups.size()));
         for (int tenant = turns.next(); tenant != Tenants.NONE && inBudget(); tenant = turns.next()) {
             var groups = Objects.requireNonNull(cursors.get(tenant));
@@ -159,15 +161,6 @@ public final class Scheduler {
 
     private boolean inBudget() {
         return placed < Limits.PLACEMENTS_PER_CYCLE;
-    }
-
-    private long[] capacity() {
-        var chips = live.tenants().chips();
-        long[] milli = new long[chips.size()];
-        for (int chip = 0; chip < milli.length; chip++) {
-            milli[chip] = live.pool().milliOf(chips.get(chip));
-        }
-        return milli;
     }
 
     private boolean serve(Cursors.Candidate candidate, int tenant, Tier tier) {

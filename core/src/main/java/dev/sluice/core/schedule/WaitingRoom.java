@@ -15,13 +15,13 @@ import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The workloads that wait to be considered, in groups that want the same: of one tenant, priority and demand. All of a
- * group wait for the same reason, so there is one verdict for each group, and a cycle costs by the number of groups,
- * not of workloads.
+ * The workloads that wait to be considered, in groups that want the same: of one tenant, priority and demand, with
+ * deadlines that count or without. All of a group wait for the same reason, so there is one verdict for each group, and
+ * a cycle costs by the number of groups, not of workloads.
  */
 public final class WaitingRoom {
     /** What makes two workloads wait alike. */
-    record Key(int tenant, Priority priority, GangDemand demand) {}
+    record Key(int tenant, Priority priority, GangDemand demand, boolean dated) {}
 
     private final LinkedHashMap<Key, Group> groups;
     private final TreeMap<Integer, List<Group>> byTenant;
@@ -70,8 +70,8 @@ public final class WaitingRoom {
     }
 
     /** The group that a waiting workload is in, or null. */
-    public @Nullable Group find(int tenant, Priority priority, GangDemand demand) {
-        return groups.get(new Key(tenant, priority, demand));
+    public @Nullable Group find(int tenant, Priority priority, GangDemand demand, boolean dated) {
+        return groups.get(new Key(tenant, priority, demand, dated));
     }
 
     public @Nullable Group find(int number) {
@@ -83,10 +83,10 @@ public final class WaitingRoom {
     }
 
     /** Puts a workload in its place: by its rank, then in the order of submission, also after a stop. */
-    public void add(int tenant, Priority priority, GangDemand demand, Place place) {
-        var group = groups.get(new Key(tenant, priority, demand));
+    public void add(int tenant, Priority priority, GangDemand demand, boolean dated, Place place) {
+        var group = groups.get(new Key(tenant, priority, demand, dated));
         if (group == null) {
-            group = new Group(nextGroup++, tenant, priority, shared(demand));
+            group = new Group(nextGroup++, tenant, priority, shared(demand), dated);
             index(group);
         }
         size += group.line.add(place) ? 1 : 0;
@@ -97,8 +97,8 @@ public final class WaitingRoom {
         byNumber.values().forEach(group -> group.line.rank(rankOf));
     }
 
-    public void remove(int tenant, Priority priority, GangDemand demand, Place place) {
-        var key = new Key(tenant, priority, demand);
+    public void remove(int tenant, Priority priority, GangDemand demand, boolean dated, Place place) {
+        var key = new Key(tenant, priority, demand, dated);
         var group = groups.get(key);
         if (group == null || !group.line.remove(place)) {
             return;
@@ -129,8 +129,8 @@ public final class WaitingRoom {
     }
 
     /** Puts back a group that a snapshot holds; its workloads are still to be added. */
-    public void restore(int number, int tenant, Priority priority, GangDemand demand, Verdict verdict) {
-        var group = new Group(number, tenant, priority, demand);
+    public void restore(int number, int tenant, Priority priority, GangDemand demand, boolean dated, Verdict verdict) {
+        var group = new Group(number, tenant, priority, demand, dated);
         group.verdict = verdict;
         index(group);
     }
@@ -141,7 +141,7 @@ public final class WaitingRoom {
     }
 
     private void index(Group group) {
-        groups.put(new Key(group.tenant, group.priority, group.demand), group);
+        groups.put(new Key(group.tenant, group.priority, group.demand, group.dated), group);
         byNumber.put(group.number, group);
         byTenant.computeIfAbsent(group.tenant, tenant -> new ArrayList<>()).add(group);
         var shape = shapes.computeIfAbsent(group.demand, demand -> new Shape(shapeSlots.nextClearBit(0), demand));
@@ -156,15 +156,17 @@ public final class WaitingRoom {
         final int tenant;
         final Priority priority;
         final GangDemand demand;
+        final boolean dated;
         final Line line;
         private Verdict verdict;
         private @Nullable Shape shape;
 
-        Group(int number, int tenant, Priority priority, GangDemand demand) {
+        Group(int number, int tenant, Priority priority, GangDemand demand, boolean dated) {
             this.number = number;
             this.tenant = tenant;
             this.priority = priority;
             this.demand = demand;
+            this.dated = dated;
             this.line = new Line();
             this.verdict = Verdict.of(Verdict.Code.QUEUED);
         }
@@ -174,6 +176,7 @@ public final class WaitingRoom {
             tenant = other.tenant;
             priority = other.priority;
             demand = other.demand;
+            dated = other.dated;
             line = other.line.copy();
             verdict = other.verdict;
         }

@@ -13,6 +13,18 @@ import java.util.Optional;
 public enum Parameter {
     /** Device time that ends level 0 of the queue {@code las}: each level after it ends at twice the time. */
     LAS_LEVEL("las-level", Unit.MILLIS, 1_000, 86_400_000, 600_000),
+    /** What a level of priority is worth: lower work that has waited so much longer goes first. */
+    PRIORITY_HEAD_START("priority-head-start", Unit.MILLIS, 0, 31_536_000_000L, 86_400_000),
+    /** How long before its latest start work with a deadline is due: devices have to become free. */
+    DEADLINE_LEAD("deadline-lead", Unit.MILLIS, 0, 31_536_000_000L, 3_600_000),
+    /** What being due is worth: work that has waited so much longer goes first all the same. */
+    DEADLINE_HEAD_START("deadline-head-start", Unit.MILLIS, 0, 31_536_000_000L, 86_400_000),
+    /** Times its predicted device time that work is passed by shorter work in the queue {@code predicted}. */
+    PREDICTED_PATIENCE("predicted-patience", Unit.COUNT, 0, 1_000, 2),
+    /** The longest that anything is passed in that queue; a longer queue than a year is fair to nobody. */
+    PREDICTED_PATIENCE_MOST("predicted-patience-most", Unit.MILLIS, 0, 31_536_000_000L, 31_536_000_000L),
+    /** Time after which what was borrowed counts for half. */
+    BORROWING_HALF_LIFE("borrowing-half-life", Unit.MILLIS, 3_600_000, 2_592_000_000L, 604_800_000),
     /** Delay before the first retry of failed work; it doubles with each failure. */
     RETRY_DELAY("retry-delay", Unit.MILLIS, 0, 86_400_000, 1_000),
     /** Longest delay before a retry. */

@@ -23,6 +23,9 @@ public final class Tenants {
     /** What a look-up answers when there is no such tenant. */
     public static final int NONE = -1;
 
+    /** The half-life of past use unless it is set: long enough for a fair week, short enough to be forgiven. */
+    private static final long WEEK_MILLIS = 7L * 24 * 3_600_000;
+
     private final LinkedHashMap<String, Integer> numbers;
     private final List<TenantSpec> specs;
     private final List<List<Integer>> children;
@@ -38,6 +41,8 @@ public final class Tenants {
     private long[][] setAside;
     private long[][] used;
     private long[][] usedHere;
+    private final PastUse borrowed;
+    private final PastUse borrowedHere;
     private int overGuarantee;
 
     public Tenants() {
@@ -56,6 +61,8 @@ public final class Tenants {
         setAside = new long[8][];
         used = new long[8][];
         usedHere = new long[8][];
+        borrowed = new PastUse(WEEK_MILLIS);
+        borrowedHere = new PastUse(WEEK_MILLIS);
     }
 
     private Tenants(Tenants other) {
@@ -75,6 +82,8 @@ public final class Tenants {
         setAside = deep(other.setAside);
         used = deep(other.used);
         usedHere = deep(other.usedHere);
+        borrowed = other.borrowed.copy();
+        borrowedHere = other.borrowedHere.copy();
         overGuarantee = other.overGuarantee;
     }
 
@@ -286,6 +295,67 @@ public final class Tenants {
         if (tier == Tier.OWNED) {
             ownedHere[tenant][chip] += milli;
             commit(tenant, chip, milli, guarantee[tenant][chip]);
+            return;
         }
+        for (int up = tenant; up != NONE; up = parents[up]) {
+            borrowed.add(up, chip, milli);
+        }
+        borrowedHere.add(tenant, chip, milli);
+    }
+
+    /** Lets time pass for what was borrowed; never back. */
+    public void at(long millis) {
+        borrowed.at(millis);
+        borrowedHere.at(millis);
+    }
+
+    /** What was borrowed counts for half after so many ms from now on. */
+    public void halfLife(long millis) {
+        borrowed.halfLife(millis);
+        borrowedHere.halfLife(millis);
+    }
+
+    /** Milli that the tenant and all below it borrow now, and did in the mean of the past: what its turn goes by. */
+    public long borrowing(int tenant, int chip) {
+        return borrowed.now(tenant, chip) + borrowed.mean(tenant, chip);
+    }
+
+    /** The same of the tenant itself, without those below it. */
+    public long borrowingHere(int tenant, int chip) {
+        return borrowedHere.now(tenant, chip) + borrowedHere.mean(tenant, chip);
+    }
+
+    /** Milli that the tenant and all below it borrowed in the mean of the past. */
+    public long borrowedMean(int tenant, int chip) {
+        return borrowed.mean(tenant, chip);
+    }
+
+    /** All that was borrowed and counts still, by the numbers of tenants and chips. */
+    public List<Borrowed> borrowed() {
+        var all = new ArrayList<Borrowed>();
+        for (int tenant = 0; tenant < specs.size(); tenant++) {
+            for (int chip = 0; chip < chips.size(); chip++) {
+                long past = borrowed.past(tenant, chip);
+                long fresh = borrowed.fresh(tenant, chip);
+                if (past != 0 || fresh != 0) {
+                    all.add(new Borrowed(
+                            specs.get(tenant).path(),
+                            chips.get(chip),
+                            past,
+                            fresh,
+                            borrowedHere.past(tenant, chip),
+                            borrowedHere.fresh(tenant, chip)));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Puts back what an image holds; the time and what is in use now must be as they were. */
+    public void restore(Borrowed image) {
+        int tenant = number(image.tenant());
+        int chip = chipNumber(image.chip());
+        borrowed.restore(tenant, chip, image.past(), image.fresh());
+        borrowedHere.restore(tenant, chip, image.pastHere(), image.freshHere());
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param stops times that it was stopped to make room for others
  * @param ranMillis how long earlier attempts ran, in ms
  * @param keptMillis how much of that was work that a checkpoint kept, in ms
+ * @param expected how long it was expected to run in all when it was submitted
  * @param phase where it stands
  * @param verdict why it stands there; while it waits to be considered its group in the queue knows better
  */
@@ -26,17 +27,19 @@ public record Workload(
         int stops,
         long ranMillis,
         long keptMillis,
+        Expected expected,
         Phase phase,
         Verdict verdict) {
     /** The same elsewhere in its life. */
     public Workload in(Phase next, Verdict why) {
         return new Workload(
-                id, spec, user, submittedMillis, attempts, failures, stops, ranMillis, keptMillis, next, why);
+                id, spec, user, submittedMillis, attempts, failures, stops, ranMillis, keptMillis, expected, next, why);
     }
 
     /** The same with what its attempts so far came to. */
     public Workload after(long ran, long kept) {
-        return new Workload(id, spec, user, submittedMillis, attempts, failures, stops, ran, kept, phase, verdict);
+        return new Workload(
+                id, spec, user, submittedMillis, attempts, failures, stops, ran, kept, expected, phase, verdict);
     }
 
     /** It has its devices, for another attempt. */
@@ -44,7 +47,18 @@ public record Workload(
         var next = new Phase.Starting(attempt);
         int tries = attempt.number();
         return new Workload(
-                id, spec, user, submittedMillis, tries, failures, stops, ranMillis, keptMillis, next, verdict);
+                id,
+                spec,
+                user,
+                submittedMillis,
+                tries,
+                failures,
+                stops,
+                ranMillis,
+                keptMillis,
+                expected,
+                next,
+                verdict);
     }
 
     /** It waits again after an attempt. */
@@ -52,7 +66,18 @@ public record Workload(
         int failuresNow = failures + (failed ? 1 : 0);
         int stopsNow = stops + (madeRoom ? 1 : 0);
         return new Workload(
-                id, spec, user, submittedMillis, attempts, failuresNow, stopsNow, ranMillis, keptMillis, next, why);
+                id,
+                spec,
+                user,
+                submittedMillis,
+                attempts,
+                failuresNow,
+                stopsNow,
+                ranMillis,
+                keptMillis,
+                expected,
+                next,
+                why);
     }
 
     /** How long it has run by now, in all attempts, in ms; time with some of its tasks counts in proportion. */

@@ -25,7 +25,9 @@ final class Trial {
     private final Emulation engine;
     private final Chance chance;
     private Core twin;
-    private long now = 1_000_000;
+    static final long BEGIN = 1_000_000;
+
+    private long now = BEGIN;
 
     Trial(long seed) {
         var policies = policies(seed);

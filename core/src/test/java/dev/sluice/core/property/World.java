@@ -135,15 +135,21 @@ final class World {
         var kind = dice.percent(90) ? Kind.JOB : Kind.SESSION;
         var demand = demand();
         return new WorkloadSpec(
-                kind,
-                name,
-                dice.pick(tenants),
-                kind == Kind.JOB && mayShare(demand) ? demand.withInterleave(iteration()) : demand,
-                dice.oneOf(Priority.LOW, Priority.NORMAL, Priority.NORMAL, Priority.HIGH, Priority.URGENT),
-                times,
-                dice.number(0, 2),
-                dice.percent(5),
-                new RunSpec(null, List.of("train"), new TreeMap<>(), null));
+                        kind,
+                        name,
+                        dice.pick(tenants),
+                        kind == Kind.JOB && mayShare(demand) ? demand.withInterleave(iteration()) : demand,
+                        dice.oneOf(Priority.LOW, Priority.NORMAL, Priority.NORMAL, Priority.HIGH, Priority.URGENT),
+                        times,
+                        dice.number(0, 2),
+                        dice.percent(5),
+                        new RunSpec(null, List.of("train"), new TreeMap<>(), null))
+                .dueBy(dice.percent(20) ? deadline() : 0);
+    }
+
+    /** Within the first hours of a trial, or long gone. */
+    private long deadline() {
+        return dice.percent(20) ? 1 : Trial.BEGIN + dice.number(0, 4 * 3600) * 1000L;
     }
 
     private GangDemand demand() {

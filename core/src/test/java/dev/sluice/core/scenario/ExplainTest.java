@@ -73,6 +73,7 @@ final class ExplainTest {
                 when    | 10:03  | explain b
                         | 10:03  | explain c
                 then    | b      | sees east nvidia-h20: 7 of 8 free, 7 tasks fit, borrowed
+                        | b      | is behind 1 of zeta: lower share
                         | b      | would start with other-chip huawei-910c
                         | b      | would start with higher-limit zeta
                         | c      | sees west huawei-910c: 1 of 2 free, 0 tasks fit, borrowed

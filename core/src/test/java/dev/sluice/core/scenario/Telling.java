@@ -86,6 +86,10 @@ final class Telling {
         for (var ahead : explanation.ahead()) {
             tell(name, "is behind " + ahead.workloads() + " of " + ahead.tenant() + ": " + word(ahead.reason()));
         }
+        if (explanation.due() != null) {
+            var due = explanation.due();
+            tell(name, "has to start by " + Words.time(due.latestStartMillis()) + ": " + word(due.standing()));
+        }
         for (var change : explanation.changes()) {
             tell(name, "would start with " + Words.kebab(change.kind().name()) + " " + change.to());
         }

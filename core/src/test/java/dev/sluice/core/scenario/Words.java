@@ -71,7 +71,8 @@ final class Words {
         int retries = number(options, "retries");
         var run = new RunSpec(null, List.of("train"), new TreeMap<>(), null);
         boolean held = options.containsKey("held");
-        return new WorkloadSpec(Kind.JOB, name, tenant, demand(shape, options), priority, times, retries, held, run);
+        return new WorkloadSpec(Kind.JOB, name, tenant, demand(shape, options), priority, times, retries, held, run)
+                .dueBy(options.containsKey("by") ? time(options.get("by")) : 0);
     }
 
     private static GangDemand demand(String shape, TreeMap<String, String> options) {

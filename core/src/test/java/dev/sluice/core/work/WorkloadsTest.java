@@ -25,7 +25,18 @@ final class WorkloadsTest {
 
     private static Workload waiting(long id) {
         return new Workload(
-                id, SPEC, "ada", 1, 0, 0, 0, 0, 0, new Phase.Waiting(1, 0), Verdict.of(Verdict.Code.QUEUED));
+                id,
+                SPEC,
+                "ada",
+                1,
+                0,
+                0,
+                0,
+                0,
+                0,
+                Expected.UNKNOWN,
+                new Phase.Waiting(1, 0),
+                Verdict.of(Verdict.Code.QUEUED));
     }
 
     private static Workload ended(long id) {

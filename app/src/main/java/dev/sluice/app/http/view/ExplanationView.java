@@ -7,6 +7,8 @@ import dev.sluice.core.pool.Topology;
 import dev.sluice.core.schedule.Explanation;
 import dev.sluice.core.tenant.Tenants;
 import dev.sluice.core.work.Workload;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -23,7 +25,8 @@ public record ExplanationView(
         List<Place> places,
         List<Share> shares,
         List<Ahead> ahead,
-        List<Change> changes) {
+        List<Change> changes,
+        @Nullable Deadline deadline) {
     /** What it asks for. */
     public record Need(
             int tasks,
@@ -53,7 +56,11 @@ public record ExplanationView(
             String chip,
             long usedMilli,
             long guaranteeMilli,
-            @Nullable Long limitMilli) {}
+            @Nullable Long limitMilli,
+            long borrowedMeanMilli) {}
+
+    /** When it is to be over, and what that means. */
+    public record Deadline(long deadlineMillis, long latestStartMillis, String standing, String text) {}
 
     /** Who is served before it. */
     public record Ahead(@Nullable String tenant, String reason, long workloads, String text) {}
@@ -103,7 +110,8 @@ public record ExplanationView(
                         chip,
                         tenants.used(up, number),
                         tenants.guarantee(up, number),
-                        limit == Long.MAX_VALUE ? null : limit));
+                        limit == Long.MAX_VALUE ? null : limit,
+                        tenants.borrowedMean(up, number)));
             }
         }
         return shares;
@@ -125,7 +133,22 @@ public record ExplanationView(
                         .toList(),
                 taken.explanation().changes().stream()
                         .map(change -> change(change, texts))
-                        .toList());
+                        .toList(),
+                deadline(taken.explanation().due(), texts));
+    }
+
+    private static @Nullable Deadline deadline(Explanation.@Nullable Due due, Texts texts) {
+        if (due == null) {
+            return null;
+        }
+        var standing = Words.of(due.standing());
+        var start = Instant.ofEpochMilli(due.latestStartMillis()).truncatedTo(ChronoUnit.SECONDS);
+        var end = Instant.ofEpochMilli(due.deadlineMillis()).truncatedTo(ChronoUnit.SECONDS);
+        return new Deadline(
+                due.deadlineMillis(),
+                due.latestStartMillis(),
+                standing,
+                texts.format("explain.deadline." + standing, start.toString(), end.toString()));
     }
 
     private static Need need(Explanation explanation) {

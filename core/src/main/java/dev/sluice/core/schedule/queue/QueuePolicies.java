@@ -16,12 +16,13 @@ public final class QueuePolicies {
     /** All of them, the default first. */
     public static List<QueuePolicy> all(Settings settings) {
         return List.of(
-                new Fifo(false),
-                new Fifo(true),
+                new Fifo(false, Aging.of(settings)),
+                new Fifo(true, Aging.of(settings)),
                 new ShortestRun(),
                 new ShortestRemainingTime(),
                 new ShortestRemainingService(),
-                LeastAttainedService.of(settings));
+                LeastAttainedService.of(settings),
+                Predicted.of(settings));
     }
 
     /** The one with a name and the standard settings. */

@@ -1,6 +1,7 @@
 package dev.sluice.core.schedule.queue;
 
 import dev.sluice.core.work.Workload;
+import org.jspecify.annotations.Nullable;
 
 /** Says which of a tenant's workloads of one priority is served next. */
 public interface QueuePolicy {
@@ -21,6 +22,19 @@ public interface QueuePolicy {
      */
     default boolean strict() {
         return false;
+    }
+
+    /**
+     * What waiting weighs, where the order of a priority is that of {@link #arrivalMillis}; else null, and waiting
+     * weighs nothing.
+     */
+    default @Nullable Aging aging() {
+        return null;
+    }
+
+    /** When a workload counts as arrived, in ms since 1970; while it waits it does not depend on the time. */
+    default long arrivalMillis(Workload workload) {
+        return workload.submittedMillis();
     }
 
     /** Whether work may take the place of running work of its tenant that ranks after it. */

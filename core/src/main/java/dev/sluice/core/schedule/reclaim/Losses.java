@@ -3,6 +3,7 @@ package dev.sluice.core.schedule.reclaim;
 import dev.sluice.core.pool.Vacancy;
 import dev.sluice.core.schedule.plan.Plan;
 import dev.sluice.core.schedule.queue.QueuePolicy;
+import dev.sluice.core.schedule.queue.Seniority;
 import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.unit.Limits;
 import dev.sluice.core.unit.LongSet;
@@ -27,6 +28,7 @@ final class Losses {
 
     private final ReclaimPolicy policy;
     private final QueuePolicy queue;
+    private final Seniority seniority;
     private final Plan plan;
     private final Workloads workloads;
     private final LongSet leaving;
@@ -47,6 +49,7 @@ final class Losses {
             long nowMillis) {
         this.policy = policy;
         this.queue = queue;
+        this.seniority = new Seniority(queue);
         this.plan = plan;
         this.workloads = workloads;
         this.leaving = leaving;
@@ -121,7 +124,9 @@ final class Losses {
             return false;
         }
         int priority = other.spec().priority().compareTo(claimant.spec().priority());
-        return priority < 0 || (priority == 0 && queue.mayReplace(claimant, other, now));
+        return priority == 0
+                ? queue.mayReplace(claimant, other, now)
+                : priority < 0 && seniority.mayPreempt(claimant, other, attemptOf(other), now);
     }
 
     boolean isLeaving(Workload other) {

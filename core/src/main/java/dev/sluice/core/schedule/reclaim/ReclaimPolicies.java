@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** The registry of reclaim policies. */
 public final class ReclaimPolicies {
-    /** Least work lost, but where the queue preempts what it would serve last. */
+    /** Least work lost, but where the queue preempts what it would serve last, unless its ranks are mere times. */
     private static final String AUTO = "auto";
 
     private ReclaimPolicies() {}
@@ -27,7 +27,8 @@ public final class ReclaimPolicies {
     /** The one with a name, for a queue. */
     public static Optional<ReclaimPolicy> named(String name, QueuePolicy queue) {
         if (name.equals(AUTO)) {
-            return Optional.of(queue.preemptive() ? new WorstRankFirst(queue) : new LeastWorkLost());
+            return Optional.of(
+                    queue.preemptive() && queue.aging() == null ? new WorstRankFirst(queue) : new LeastWorkLost());
         }
         return all(queue).stream().filter(policy -> policy.name().equals(name)).findFirst();
     }

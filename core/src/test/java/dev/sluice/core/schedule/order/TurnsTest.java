@@ -35,7 +35,7 @@ final class TurnsTest {
             tenants.set(new TenantSpec(path, 1 + random.nextInt(4), new TreeMap<>(), new TreeMap<>()));
             tenants.charge(tenants.number(path), random.nextInt(2), Tier.BORROWED, random.nextInt(6));
         }
-        var turns = new Turns(policy, tenants, CAPACITY);
+        var turns = new Turns(policy, tenants, seed % 2 == 0 ? Tier.OWNED : Tier.BORROWED, CAPACITY);
         for (int tenant = 0; tenant < pending.length; tenant++) {
             pending[tenant] = random.nextInt(5);
             turns.pending(tenant, pending[tenant]);

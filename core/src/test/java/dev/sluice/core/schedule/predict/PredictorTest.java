@@ -38,7 +38,8 @@ final class PredictorTest {
 
     private static Workload running(WorkloadSpec spec, String user) {
         var phase = new Phase.Waiting(1, 0);
-        var waiting = new Workload(1, spec, user, 1, 0, 0, 0, 0, 0, phase, Verdict.of(Verdict.Code.QUEUED));
+        var waiting =
+                new Workload(1, spec, user, 1, 0, 0, 0, 0, 0, Expected.UNKNOWN, phase, Verdict.of(Verdict.Code.QUEUED));
         var placement = new Placement(0, spec.demand().task(), IntList.of(0), LongList.of(1));
         return waiting.starting(Attempt.placed(1, Tier.OWNED, placement, 1)).taskStarted(0, 1);
     }

@@ -11,6 +11,7 @@ import dev.sluice.core.unit.IntList;
 import dev.sluice.core.unit.Limits;
 import dev.sluice.core.unit.LongList;
 import dev.sluice.core.work.Attempt;
+import dev.sluice.core.work.Expected;
 import dev.sluice.core.work.Kind;
 import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.Priority;
@@ -56,6 +57,7 @@ final class QueuePoliciesTest {
                                 0,
                                 kept * 2,
                                 kept,
+                                new Expected(estimate, estimate),
                                 new Phase.Waiting(1, 0),
                                 Verdict.of(Verdict.Code.QUEUED)));
                     }
