@@ -58,7 +58,7 @@ final class World {
         }
         for (var parameter : Parameter.values()) {
             if (dice.percent(30)) {
-                long most = Math.min(parameter.most(), Integer.MAX_VALUE);
+                long most = Math.min(parameter.most(), Integer.MAX_VALUE - 1);
                 settings = settings.with(parameter, dice.number((int) parameter.least(), (int) most));
             }
         }
