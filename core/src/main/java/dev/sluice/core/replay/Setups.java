@@ -126,14 +126,15 @@ public final class Setups {
     private static Optional<Setup> base(String name, String base, boolean told, Policies policies) {
         return switch (base) {
             case SILO -> Optional.of(new Setup(name, false, EnumSet.noneOf(Lever.class), told, policies));
-            case ONE_QUEUE -> Optional.of(new Setup(name, true, EnumSet.of(Lever.POOLING, Lever.BORROWING), told, policies));
+            case ONE_QUEUE ->
+                Optional.of(new Setup(name, true, EnumSet.of(Lever.POOLING, Lever.BORROWING), told, policies));
             case POOL -> Optional.of(new Setup(name, false, EnumSet.allOf(Lever.class), told, policies));
             default -> {
                 int lever = ladder().indexOf(base);
                 yield lever < 0
                         ? Optional.empty()
-                        : Optional.of(
-                                new Setup(name, false, EnumSet.range(Lever.POOLING, Lever.values()[lever]), told, policies));
+                        : Optional.of(new Setup(
+                                name, false, EnumSet.range(Lever.POOLING, Lever.values()[lever]), told, policies));
             }
         };
     }

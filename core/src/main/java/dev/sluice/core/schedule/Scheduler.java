@@ -110,7 +110,10 @@ public final class Scheduler {
             // before.
             return new Result(decisions, false);
         }
-        live.waiting().byTenant().forEach((tenant, groups) -> cursors.put(tenant, new Cursors(groups, policies.queue(), live.workloads(), nowMillis)));
+        live.waiting()
+                .byTenant()
+                .forEach((tenant, groups) ->
+                        cursors.put(tenant, new Cursors(groups, policies.queue(), live.workloads(), nowMillis)));
         pass(Tier.OWNED);
         cursors.values().forEach(Cursors::rewind);
         int owned = placed;
