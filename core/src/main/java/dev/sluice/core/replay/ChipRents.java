@@ -31,7 +31,18 @@ final class ChipRents {
     /** What tells work apart: how fast it is on the chips that it may run on. */
     private record Choice(Profile profile, List<String> open) {}
 
-    private record Kind(int[] chips, int[] speeds, long work) {}
+    /** Work of one choice: the chips that it may run on with how fast it is there, and how much of it there is. */
+    private static final class Kind {
+        private final int[] chips;
+        private final int[] speeds;
+        private final long work;
+
+        Kind(int[] chips, int[] speeds, long work) {
+            this.chips = chips;
+            this.speeds = speeds;
+            this.work = work;
+        }
+    }
 
     private final Setup setup;
     private final List<String> chips = new ArrayList<>();

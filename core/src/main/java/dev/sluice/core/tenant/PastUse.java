@@ -80,7 +80,9 @@ final class PastUse {
     private static long[][] deep(long[][] rows) {
         var copy = rows.clone();
         for (int i = 0; i < rows.length; i++) {
-            copy[i] = rows[i] == null ? null : rows[i].clone();
+            if (rows[i] != null) {
+                copy[i] = rows[i].clone();
+            }
         }
         return copy;
     }
