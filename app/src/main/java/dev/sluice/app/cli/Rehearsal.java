@@ -32,7 +32,8 @@ public final class Rehearsal {
             {"id":1,"name":"train","tenant":"acme","state":"waiting","need":{"tasks":4,"devices":1,"shareMilli":1000,
              "chips":[],"topology":"anywhere"},"verdict":{"code":"no-capacity","arguments":[],"text":"Too few."},
              "places":[{"center":"local","chip":"cpu","devices":2,"freeDevices":1,"freeMilli":1000,"tasksThatFit":1}],
-             "shares":[{"tenant":"acme","chip":"cpu","usedMilli":1000,"guaranteeMilli":0,"borrowedMeanMilli":250}],"ahead":[],"changes":[]}
+             "shares":[{"tenant":"acme","chip":"cpu","usedMilli":1000,"guaranteeMilli":0,"borrowedMeanMilli":250}],
+             "ahead":[],"changes":[]}
             """;
 
     private static final String NODES = """
