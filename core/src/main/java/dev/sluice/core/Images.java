@@ -105,6 +105,7 @@ final class Images {
 
     private static void restore(State state, Workload workload) {
         state.workloads.put(workload);
+        state.count(null, workload);
         state.timers.set(workload);
         if (workload.phase() instanceof Phase.Reserved(var since, var tier, var placement)) {
             state.pool.claim(placement);

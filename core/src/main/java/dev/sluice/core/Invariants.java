@@ -25,6 +25,7 @@ final class Invariants {
     List<String> violations() {
         devices();
         usage();
+        counts();
         queue();
         guarantees();
         var image = Images.of(state);
@@ -111,6 +112,27 @@ final class Invariants {
                 if (sum != state.tenants.used(tenant, chip)) {
                     violations.add(key + " uses " + sum + ", booked " + state.tenants.used(tenant, chip));
                 }
+            }
+        }
+    }
+
+    /** What tenants are counted to have waiting and running is the sum over their workloads. */
+    private void counts() {
+        var sums = new TreeMap<String, Integer>();
+        state.workloads.forEach(workload -> {
+            var path = workload.spec().tenant();
+            for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+                sums.merge(path.substring(0, end) + " waiting", workload.waits() ? 1 : 0, Integer::sum);
+                sums.merge(path.substring(0, end) + " running", workload.runs() ? 1 : 0, Integer::sum);
+            }
+        });
+        for (int tenant = 0; tenant < state.tenants.count(); tenant++) {
+            var path = state.tenants.spec(tenant).path();
+            int waiting = sums.getOrDefault(path + " waiting", 0);
+            int running = sums.getOrDefault(path + " running", 0);
+            if (waiting != state.tenants.waiting(tenant) || running != state.tenants.running(tenant)) {
+                violations.add(path + " has " + waiting + " waiting and " + running + " running, counted "
+                        + state.tenants.waiting(tenant) + " and " + state.tenants.running(tenant));
             }
         }
     }

@@ -13,6 +13,9 @@ public sealed interface Rejection {
     /** More is asked for than the tenant's limit, so it could never run. */
     record OverLimit(String tenant, String chip, long neededMilli, long limitMilli) implements Rejection {}
 
+    /** So many workloads of the tenant wait already as it may have waiting. */
+    record ManyWaiting(String tenant, int waiting, int limit) implements Rejection {}
+
     /** Guarantees would exceed what is there to be guaranteed. */
     record OverCommitted(String tenant, String chip, long neededMilli, long availableMilli) implements Rejection {}
 

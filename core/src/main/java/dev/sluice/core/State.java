@@ -16,6 +16,7 @@ import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.work.Workload;
 import dev.sluice.core.work.Workloads;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** All that the core knows. Only {@link Applier} changes it. */
 final class State {
@@ -103,8 +104,18 @@ final class State {
             timers.drop(before);
         }
         workloads.put(next);
+        count(before, next);
         enqueue(next);
         timers.set(next);
+    }
+
+    /** Keeps the counts of the workload's tenant in step with it. */
+    void count(@Nullable Workload before, Workload next) {
+        int waiting = (next.waits() ? 1 : 0) - (before != null && before.waits() ? 1 : 0);
+        int running = (next.runs() ? 1 : 0) - (before != null && before.runs() ? 1 : 0);
+        if (waiting != 0 || running != 0) {
+            tenants.count(tenants.number(next.spec().tenant()), waiting, running);
+        }
     }
 
     /** Puts a workload that waits into the queue. */

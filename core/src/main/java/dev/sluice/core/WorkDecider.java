@@ -47,6 +47,12 @@ final class WorkDecider {
                 return Decided.refuse(new Rejection.NotFound("center", center));
             }
         }
+        int full = state.tenants.mostWaiting(tenant);
+        if (full != Tenants.NONE) {
+            var most = state.tenants.spec(full);
+            return Decided.refuse(new Rejection.ManyWaiting(
+                    most.path(), state.tenants.waiting(full), most.most().waiting()));
+        }
         var overLimit = overLimit(tenant, spec.demand());
         return overLimit != null
                 ? Decided.refuse(overLimit)

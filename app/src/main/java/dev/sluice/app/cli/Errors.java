@@ -10,6 +10,8 @@ import java.util.List;
 
 /** Says what went wrong, with field, value, limit and remedy, and finds the exit code for it. */
 final class Errors {
+    private static final List<String> QUOTA = List.of("over-limit", "many-waiting", "over-committed", "too-many");
+
     private final Root root;
 
     Errors(Root root) {
@@ -67,7 +69,7 @@ final class Errors {
     }
 
     private static boolean quota(String code) {
-        return code.equals("over-limit") || code.equals("over-committed") || code.equals("too-many");
+        return QUOTA.contains(code);
     }
 
     private List<String> lines(Problem problem) {

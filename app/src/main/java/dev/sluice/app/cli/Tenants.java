@@ -83,14 +83,19 @@ final class Tenants implements Callable<Integer> {
         return List.of(
                 Cell.of(repeated ? "" : name),
                 Cell.of(repeated ? "" : one.text("weight")),
-                Cell.of(repeated ? "" : one.text("running")),
-                Cell.of(repeated ? "" : one.text("waiting")),
+                Cell.of(repeated ? "" : count(one, "running", "mostRunning")),
+                Cell.of(repeated ? "" : count(one, "waiting", "mostWaiting")),
                 Cell.of(chip.text("chip")),
                 new Cell(known ? Words.devices(chip.number("guaranteeMilli")) : "", stated(chip)),
                 Cell.of(chip.has("limitMilli") ? Words.devices(chip.number("limitMilli")) : known ? "-" : ""),
                 Cell.of(known ? Words.devices(chip.number("usedMilli")) : ""),
                 Cell.of(known ? Words.devices(chip.number("ownedMilli")) : ""),
                 Cell.of(known ? Words.devices(chip.number("borrowedMilli")) : ""));
+    }
+
+    /** {@code 3}, or {@code 3/10} where there is a limit. */
+    private static String count(Tree one, String count, String most) {
+        return one.has(most) ? one.text(count) + "/" + one.text(most) : one.text(count);
     }
 
     /** A guarantee that only follows from owned centers is fainter than one that was written down. */

@@ -21,6 +21,10 @@ final class Rejections {
                                 TenantsFile.devicesText(over.neededMilli()))
                         .at("tenant", TenantsFile.devicesText(over.neededMilli()))
                         .limit(TenantsFile.devicesText(over.limitMilli()));
+            case Rejection.ManyWaiting(String tenant, int waiting, int limit) ->
+                new Refusal(ProblemCode.MANY_WAITING, tenant, waiting, limit)
+                        .at("tenant", Integer.toString(waiting))
+                        .limit(Integer.toString(limit));
             case Rejection.OverCommitted over ->
                 new Refusal(
                                 ProblemCode.OVER_COMMITTED,

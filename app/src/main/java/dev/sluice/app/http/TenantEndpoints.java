@@ -47,9 +47,8 @@ final class TenantEndpoints {
                 && !(caller.sees(below) && line.read(core -> core.tenants().number(below) >= 0))) {
             throw Refusal.notFound("tenant", below);
         }
-        var census = line.census();
-        return Answer.json(new TenantList(line.read(core -> TenantView.list(
-                core, census, path -> caller.sees(path) && (below == null || Caller.within(path, below))))));
+        return Answer.json(new TenantList(line.read(core ->
+                TenantView.list(core, path -> caller.sees(path) && (below == null || Caller.within(path, below))))));
     }
 
     Answer apply(Request request) {

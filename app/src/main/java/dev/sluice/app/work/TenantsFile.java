@@ -3,6 +3,7 @@ package dev.sluice.app.work;
 import dev.sluice.app.input.Doc;
 import dev.sluice.app.input.Fields;
 import dev.sluice.app.input.TextRule;
+import dev.sluice.core.tenant.MostWork;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.unit.Limits;
 import java.util.ArrayList;
@@ -51,7 +52,14 @@ public final class TenantsFile {
         int weight = (int) tenant.integer("weight", 1, Limits.WEIGHT).orElse(1);
         var guarantee = devices(tenant, "guarantee", chips);
         var limit = devices(tenant, "limit", chips);
-        return () -> new TenantSpec(path, weight, guarantee, limit);
+        var most = tenant.object("workloads").map(TenantsFile::most).orElse(MostWork.ANY);
+        return () -> new TenantSpec(path, weight, guarantee, limit, most);
+    }
+
+    private static MostWork most(Fields workloads) {
+        long waiting = workloads.integer("waiting", 1, Limits.LIVE_WORKLOADS).orElse(0);
+        long running = workloads.integer("running", 1, Limits.LIVE_WORKLOADS).orElse(0);
+        return new MostWork((int) waiting, (int) running);
     }
 
     private static SortedMap<String, Long> devices(Fields tenant, String name, Collection<String> chips) {

@@ -178,4 +178,25 @@ final class OpenApiTest {
         assertThat(got.json().get("code").asString()).isEqualTo("over-limit");
         assertThat(got.json().get("limit").asString()).isEqualTo("4");
     }
+
+    @Test
+    void who_has_as_many_waiting_as_he_may_is_refused_and_the_limits_are_shown() {
+        api.put("/api/v1/tenants", "tenants: [{ path: rival, workloads: { waiting: 1, running: 1 } }]\n", api.admin());
+        var job = "tenant: rival\naccelerators: { count: 1, chips: [nvidia-h20] }\n";
+        long first = api.submit(ApiFixture.job("first", job));
+        api.awaitState(first, "running");
+        long second = api.submit(ApiFixture.job("second", job));
+        api.await(second, shown -> shown.get("verdict").get("code").asString().equals("many-running"));
+        assertThat(api.get("/api/v1/workloads/" + second + "/explain").body())
+                .contains("Tenant rival has as many workloads running as it may have: 1.")
+                .contains("Have the limit of tenant rival raised.");
+        var got = api.post("/api/v1/workloads", ApiFixture.job("third", job));
+        assertThat(got.status()).isEqualTo(422);
+        assertThat(got.json().get("code").asString()).isEqualTo("many-waiting");
+        assertThat(got.json().get("limit").asString()).isEqualTo("1");
+        var shown =
+                api.get("/api/v1/tenants?tenant=rival").json().get("tenants").get(0);
+        assertThat(shown.get("mostRunning").asInt()).isEqualTo(1);
+        assertThat(shown.get("waiting").asInt()).isEqualTo(1);
+    }
 }

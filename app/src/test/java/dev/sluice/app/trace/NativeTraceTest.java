@@ -16,6 +16,7 @@ import dev.sluice.core.replay.Fleet;
 import dev.sluice.core.replay.Job;
 import dev.sluice.core.replay.Profile;
 import dev.sluice.core.replay.Trace;
+import dev.sluice.core.tenant.MostWork;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.work.End;
 import dev.sluice.core.work.Kind;
@@ -42,7 +43,12 @@ final class NativeTraceTest {
     private static Fleet fleet() {
         var tenants = List.of(
                 TenantSpec.plain("acme"),
-                new TenantSpec("acme/n lp", 7, new TreeMap<>(Map.of("h20", 8_000L)), new TreeMap<>(Map.of("h20", 1L))));
+                new TenantSpec(
+                        "acme/n lp",
+                        7,
+                        new TreeMap<>(Map.of("h20", 8_000L)),
+                        new TreeMap<>(Map.of("h20", 1L)),
+                        new MostWork(9, 3)));
         var node = new NodeSpec(
                 "n1",
                 "h20",

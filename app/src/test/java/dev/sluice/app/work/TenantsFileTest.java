@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.input.Doc;
 import dev.sluice.app.input.Problem;
+import dev.sluice.core.tenant.MostWork;
 import dev.sluice.core.tenant.TenantSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,7 +30,10 @@ final class TenantsFileTest {
     void tenants_come_with_those_above_them_first() {
         var reading = read("""
                 tenants:
-                  - { path: acme/nlp, guarantee: { nvidia-h20: 8 }, limit: { nvidia-h20: 12, nvidia-l20: 250m } }
+                  - path: acme/nlp
+                    guarantee: { nvidia-h20: 8 }
+                    limit: { nvidia-h20: 12, nvidia-l20: 250m }
+                    workloads: { running: 4 }
                   - { path: acme, weight: 2 }
                 """);
         assertThat(reading).isInstanceOf(Doc.Meant.class);
@@ -38,6 +42,8 @@ final class TenantsFileTest {
         assertThat(specs.getFirst().weight()).isEqualTo(2);
         assertThat(specs.getLast().guaranteeMilli()).containsEntry("nvidia-h20", 8_000L);
         assertThat(specs.getLast().limitMilli()).containsEntry("nvidia-l20", 250L);
+        assertThat(specs.getLast().most()).isEqualTo(new MostWork(0, 4));
+        assertThat(specs.getFirst().most()).isEqualTo(MostWork.ANY);
     }
 
     @ParameterizedTest
@@ -50,6 +56,8 @@ final class TenantsFileTest {
             tenants: [{ path: a, limit: { nvidia-h2: 1 } }]              | work.unknown-chip-named   | tenants[0].limit
             tenants: [{ path: a, limit: { nvidia-h20: -1 } }]            | work.bad-devices          | tenants[0].limit.nvidia-h20
             tenants: [{ path: a, limit: { nvidia-h20: 1.5 } }]           | work.bad-devices          | tenants[0].limit.nvidia-h20
+            tenants: [{ path: a, workloads: { running: 0 } }]            | input.out-of-range        | tenants[0].workloads.running
+            tenants: [{ path: a, workloads: { runing: 1 } }]             | input.unknown-field       | tenants[0].workloads.runing
             tenants: [{ path: a//b }]                                    | input.bad-tenant          | tenants[0].path
             """)
     void a_fault_is_one_problem_at_its_place(String yaml, String code, String field) {

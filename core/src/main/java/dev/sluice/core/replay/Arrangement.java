@@ -96,7 +96,7 @@ final class Arrangement {
             }
         }
         spec.limitMilli().forEach((chip, milli) -> limits.merge(chip, milli, Math::min));
-        return new TenantSpec(spec.path(), spec.weight(), spec.guaranteeMilli(), limits);
+        return new TenantSpec(spec.path(), spec.weight(), spec.guaranteeMilli(), limits, spec.most());
     }
 
     /** Whether a job has any center that it may run in. */

@@ -166,6 +166,13 @@ final class Explainer {
     }
 
     private void limits(List<Change> all) {
+        int full = live.tenants().mostRunning(tenant);
+        if (full != Tenants.NONE) {
+            if (fitsWithin(demand.least())) {
+                all.add(new Change(Kind.HIGHER_LIMIT, live.tenants().spec(full).path()));
+            }
+            return;
+        }
         for (var chip : chipsOf(demand)) {
             int number = live.tenants().chipNumber(chip);
             var least = demand.least();
@@ -196,7 +203,11 @@ final class Explainer {
     }
 
     private boolean starts(GangDemand asked) {
-        var changed = asked.least();
+        return live.tenants().mostRunning(tenant) == Tenants.NONE && fitsWithin(asked.least());
+    }
+
+    /** Whether it fits now on some chip, within the limits in devices. */
+    private boolean fitsWithin(GangDemand changed) {
         for (var chip : chipsOf(changed)) {
             int number = live.tenants().chipNumber(chip);
             boolean within =

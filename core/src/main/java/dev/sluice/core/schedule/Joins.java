@@ -61,6 +61,7 @@ final class Joins {
         }
         plan.take(id, placement);
         plan.charge(tenant, chip, right, placement.milli());
+        plan.countStart(tenant);
         for (var part : joining.holders()) {
             joined.add(part.workload().id());
             decisions.add(pace(part));

@@ -167,6 +167,9 @@ public final class Scheduler {
     }
 
     private boolean serve(Cursors.Candidate candidate, int tenant, Tier tier) {
+        if (live.tenants().mostRunning(tenant) != Tenants.NONE) {
+            return false;
+        }
         var demand = candidate.group().demand;
         if (start(candidate, tenant, tier)) {
             return true;
@@ -269,6 +272,7 @@ public final class Scheduler {
     private void grant(Cursors.Candidate candidate, int tenant, int chip, Placement placement) {
         var right = live.tenants().wouldOwn(tenant, chip, placement.milli()) ? Tier.OWNED : Tier.BORROWED;
         plan.charge(tenant, chip, right, placement.milli());
+        plan.countStart(tenant);
         decisions.add(new Decision.Start(candidate.id(), right, placement));
     }
 
@@ -332,6 +336,7 @@ public final class Scheduler {
         room.yielding().forEach(this::yieldRight);
         plan.charge(
                 tenant, books.chipOf(room.placement()), tier, room.placement().milli());
+        plan.countStart(tenant);
         if (live.pool().roomFor(claimant.id(), room.placement())) {
             // Only the right was in the way, or what was in the way has gone meanwhile.
             plan.take(claimant.id(), room.placement());

@@ -63,6 +63,11 @@ final class Verdicts {
     }
 
     private Verdict whyNotNow(int tenant, Shape shape, Shape.Room room) {
+        int full = live.tenants().mostRunning(tenant);
+        if (full != Tenants.NONE) {
+            var spec = live.tenants().spec(full);
+            return Verdict.of(Code.MANY_RUNNING, spec.path(), spec.most().running());
+        }
         long milli = shape.least.milli();
         Verdict overLimit = null;
         boolean allowed = false;

@@ -43,6 +43,7 @@ public final class Tenants {
     private long[][] usedHere;
     private final PastUse borrowed;
     private final PastUse borrowedHere;
+    private final Tally tally;
     private int overGuarantee;
 
     public Tenants() {
@@ -63,6 +64,7 @@ public final class Tenants {
         usedHere = new long[8][];
         borrowed = new PastUse(WEEK_MILLIS);
         borrowedHere = new PastUse(WEEK_MILLIS);
+        tally = new Tally();
     }
 
     private Tenants(Tenants other) {
@@ -84,6 +86,7 @@ public final class Tenants {
         usedHere = deep(other.usedHere);
         borrowed = other.borrowed.copy();
         borrowedHere = other.borrowedHere.copy();
+        tally = other.tally.copy();
         overGuarantee = other.overGuarantee;
     }
 
@@ -284,6 +287,41 @@ public final class Tenants {
             }
         }
         return NONE;
+    }
+
+    /** Counts workloads of a tenant; with negative numbers takes them back. */
+    public void count(int tenant, int waiting, int running) {
+        for (int up = tenant; up != NONE; up = parents[up]) {
+            tally.add(up, waiting, running);
+        }
+    }
+
+    /** Workloads of the tenant and all below it that wait for devices or for a release. */
+    public int waiting(int tenant) {
+        return tally.waiting(tenant);
+    }
+
+    /** Workloads of the tenant and all below it that have devices or a promise of devices. */
+    public int running(int tenant) {
+        return tally.running(tenant);
+    }
+
+    /** The tenant on the way up that has as many waiting workloads as it may have, or {@link #NONE}. */
+    public int mostWaiting(int tenant) {
+        int up = tenant;
+        while (up != NONE && !specs.get(up).most().reachedByWaiting(tally.waiting(up))) {
+            up = parents[up];
+        }
+        return up;
+    }
+
+    /** The tenant on the way up that has as many running workloads as it may have, or {@link #NONE}. */
+    public int mostRunning(int tenant) {
+        int up = tenant;
+        while (up != NONE && !specs.get(up).most().reachedByRunning(tally.running(up))) {
+            up = parents[up];
+        }
+        return up;
     }
 
     /** Books use; with negative milli takes it back. */

@@ -188,6 +188,16 @@ public record Workload(
         return phase instanceof Phase.Waiting(var since, var notBefore) && notBefore == 0;
     }
 
+    /** Whether it waits for devices or for a release, and none are promised to it. */
+    public boolean waits() {
+        return phase instanceof Phase.Waiting || phase instanceof Phase.Held;
+    }
+
+    /** Whether it has devices or a promise of devices. */
+    public boolean runs() {
+        return !waits() && !ended();
+    }
+
     public boolean ended() {
         return phase instanceof Phase.Ended;
     }

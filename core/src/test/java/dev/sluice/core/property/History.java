@@ -89,7 +89,7 @@ final class History {
         switch (event) {
             case Event.Submitted e -> submitted(e);
             case Event.Placed e -> placed(e);
-            case Event.Reserved e -> step(event, e.workload(), Step.PROMISED, Step.WAITING);
+            case Event.Reserved e -> reserved(e);
             case Event.Unreserved e -> step(event, e.workload(), Step.WAITING, Step.PROMISED);
             case Event.Retiered e -> retiered(e);
             case Event.Paced e -> paced(e);
@@ -138,8 +138,15 @@ final class History {
         lives.put(e.workload(), life);
     }
 
+    private void reserved(Event.Reserved e) {
+        var life = step(e, e.workload(), Step.PROMISED, Step.WAITING);
+        check(rights.mayRunMore(life.tenant), e, "runs more than its tenant may have running");
+    }
+
     private void placed(Event.Placed e) {
+        boolean promised = of(e, e.workload()).step == Step.PROMISED;
         var life = step(e, e.workload(), Step.LIVE, Step.WAITING, Step.PROMISED);
+        check(promised || rights.mayRunMore(life.tenant), e, "runs more than its tenant may have running");
         check(e.attempt() == life.attempts + 1, e, "does not count attempts one by one");
         int tasks = e.placement().tasks();
         check(tasks >= life.least && tasks <= life.wanted, e, "places a part of a gang");

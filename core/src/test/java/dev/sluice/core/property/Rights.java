@@ -63,6 +63,21 @@ final class Rights {
         return sum;
     }
 
+    /** Whether the tenant and all above it may have one more running. */
+    boolean mayRunMore(String tenant) {
+        return tenants.values().stream()
+                .filter(spec -> within(tenant, spec.path()) && spec.most().running() > 0)
+                .allMatch(spec -> running(spec.path()) < spec.most().running());
+    }
+
+    private long running(String tenant) {
+        return tenantOf.entrySet().stream()
+                .filter(entry -> within(entry.getValue(), tenant))
+                .filter(entry ->
+                        holdings.held.containsKey(entry.getKey()) || holdings.promised.containsKey(entry.getKey()))
+                .count();
+    }
+
     boolean withinLimits(String tenant, String chip, long more) {
         return tenants.values().stream()
                 .filter(spec -> within(tenant, spec.path()))

@@ -73,6 +73,9 @@ final class Settled {
     private void waits(WaitingRoom.Group group, Holdings.Room free, Holdings.Room reclaimable) {
         var demand = group.demand();
         var tenant = core.tenants().spec(group.tenant()).path();
+        if (!rights.mayRunMore(tenant)) {
+            return;
+        }
         for (var chip : demand.chips().isEmpty() ? World.CHIPS : demand.chips()) {
             var least = demand.least();
             if (rights.withinLimits(tenant, chip, least.milli()) && fits(least, chip, free)) {

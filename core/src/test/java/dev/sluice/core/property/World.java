@@ -11,6 +11,7 @@ import dev.sluice.core.schedule.Policies;
 import dev.sluice.core.setting.Choice;
 import dev.sluice.core.setting.Parameter;
 import dev.sluice.core.setting.Settings;
+import dev.sluice.core.tenant.MostWork;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.work.Kind;
 import dev.sluice.core.work.Priority;
@@ -122,7 +123,8 @@ final class World {
                 limit.put(chip, dice.number(1, 16) * 1000L);
             }
         }
-        return new TenantSpec(path, dice.number(1, 4), guarantee, limit);
+        var most = dice.percent(15) ? new MostWork(dice.number(0, 6), dice.number(0, 3)) : MostWork.ANY;
+        return new TenantSpec(path, dice.number(1, 4), guarantee, limit, most);
     }
 
     WorkloadSpec workload(String name) {

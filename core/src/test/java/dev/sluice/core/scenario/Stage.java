@@ -99,9 +99,10 @@ final class Stage {
         return new Settings(core.settings().policies(), numbers);
     }
 
-    void tenant(String path, int weight, String guarantee, String limit) {
-        run(new Command.SetTenants(
-                now, ACTOR, List.of(new TenantSpec(path, weight, Words.devices(guarantee), Words.devices(limit)))));
+    void tenant(String path, int weight, String guarantee, String limit, String workloads) {
+        var spec =
+                new TenantSpec(path, weight, Words.devices(guarantee), Words.devices(limit), Words.mostWork(workloads));
+        run(new Command.SetTenants(now, ACTOR, List.of(spec)));
     }
 
     /** Adds the tenant and those above it, as far as they are unknown. */
@@ -110,7 +111,7 @@ final class Stage {
             needTenant(path.substring(0, end));
         }
         if (core.tenants().number(path) < 0) {
-            tenant(path, 1, "", "");
+            tenant(path, 1, "", "", "");
         }
     }
 

@@ -18,8 +18,8 @@ import java.util.List;
  * queue   | srsf
  * pool    | center | owner | chip       | nodes | devices | rack
  *         | east   | acme  | nvidia-h20 | 2     | 8       | r1
- * tenants | path       | weight | guarantee    | limit
- *         | acme/nlp   | 2      | nvidia-h20 8 |
+ * tenants | path       | weight | guarantee    | limit | workloads
+ *         | acme/nlp   | 2      | nvidia-h20 8 |       | 9 waiting, 3 running
  * when    | 10:00 | submit a | acme/nlp | 2 tasks x 8 nvidia-h20 | high, grace 30s
  * then    | a     | starts owned on n1 n2
  * </pre>
@@ -63,20 +63,25 @@ final class Story {
     private void part(String part, List<Row> rows) {
         switch (part) {
             case "pool" -> pool(rows.subList(1, rows.size()));
-            case "tenants" ->
-                rows.subList(1, rows.size()).forEach(row -> tenant(row.cell(0), row.cell(1), row.cell(2), row.cell(3)));
+            case "tenants" -> rows.subList(1, rows.size()).forEach(row -> tenant(row.cell(0), row, 1));
             case "when" -> rows.forEach(this::when);
             case "then" -> then(rows);
             default -> throw new IllegalArgumentException("no part of a table: " + part);
         }
     }
 
-    private void tenant(String path, String weight, String guarantee, String limit) {
+    private void tenant(String path, Row row, int from) {
         int slash = path.lastIndexOf('/');
         if (slash > 0) {
             stage.needTenant(path.substring(0, slash));
         }
-        stage.tenant(path, weight.isEmpty() ? 1 : Integer.parseInt(weight), guarantee, limit);
+        var weight = row.cell(from);
+        stage.tenant(
+                path,
+                weight.isEmpty() ? 1 : Integer.parseInt(weight),
+                row.cell(from + 1),
+                row.cell(from + 2),
+                row.cell(from + 3));
     }
 
     private void pool(List<Row> rows) {
@@ -112,7 +117,7 @@ final class Story {
             case "undrain" -> stage.run(new Command.Undrain(now, Stage.ACTOR, stage.centerOf(first), first));
             case "down" -> stage.run(new Command.ReportNode(now, "engine", stage.centerOf(first), first, false));
             case "up" -> stage.run(new Command.ReportNode(now, "engine", stage.centerOf(first), first, true));
-            case "tenant" -> tenant(first, row.cell(2), row.cell(3), row.cell(4));
+            case "tenant" -> tenant(first, row, 2);
             case "set" -> stage.set(first, words[2]);
             case "wait" -> {}
             default -> engine(words[0], first, Arrays.copyOfRange(words, Math.min(2, words.length), words.length));

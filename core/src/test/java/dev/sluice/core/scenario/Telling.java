@@ -116,7 +116,7 @@ final class Telling {
         var code = Words.kebab(verdict.code().name());
         return switch (verdict.code()) {
             case RECLAIMED, PREEMPTED -> code + " for " + verdict.arguments().getFirst();
-            case OVER_LIMIT, POOL_TOO_SMALL, DRAINED, NODE_LOST, TASK_FAILED ->
+            case OVER_LIMIT, MANY_RUNNING, POOL_TOO_SMALL, DRAINED, NODE_LOST, TASK_FAILED ->
                 code + " " + verdict.arguments().getFirst();
             case QUEUED, BEHIND, NO_CAPACITY, FRAGMENTED, NO_SUCH_NODE, NO_SUCH_CHIP -> code;
             case RECLAIMING, HELD, BACKOFF, SUCCEEDED, CANCELLED, LIMIT -> code;

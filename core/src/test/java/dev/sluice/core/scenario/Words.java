@@ -4,6 +4,7 @@ import dev.sluice.core.pool.GangDemand;
 import dev.sluice.core.pool.Iteration;
 import dev.sluice.core.pool.TaskDemand;
 import dev.sluice.core.pool.Topology;
+import dev.sluice.core.tenant.MostWork;
 import dev.sluice.core.work.Kind;
 import dev.sluice.core.work.Priority;
 import dev.sluice.core.work.RunSpec;
@@ -139,6 +140,16 @@ final class Words {
             milli.put(words[0], Long.parseLong(words[1]) * 1000);
         }
         return milli;
+    }
+
+    /** {@code 9 waiting, 3 running}, or one of both. */
+    static MostWork mostWork(String text) {
+        var most = new TreeMap<String, Integer>();
+        for (var part : text.isEmpty() ? List.<String>of() : List.of(text.split(","))) {
+            var words = part.strip().split(" ");
+            most.put(words[1], Integer.valueOf(words[0]));
+        }
+        return new MostWork(most.getOrDefault("waiting", 0), most.getOrDefault("running", 0));
     }
 
     /** {@code NO_CAPACITY} or {@code OverLimit} as {@code no-capacity}, {@code over-limit}. */

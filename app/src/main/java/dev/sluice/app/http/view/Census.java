@@ -63,18 +63,6 @@ public final class Census {
         return bySegment.getOrDefault(segment, new Held());
     }
 
-    /** Live workloads by state of each tenant together with all below it. */
-    TreeMap<String, TreeMap<String, Integer>> statesWithBelow() {
-        var sums = new TreeMap<String, TreeMap<String, Integer>>();
-        statesByTenant.forEach((path, states) -> {
-            for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
-                var sum = sums.computeIfAbsent(path.substring(0, end), up -> new TreeMap<>());
-                states.forEach((state, count) -> sum.merge(state, count, Integer::sum));
-            }
-        });
-        return sums;
-    }
-
     /** Live workloads by state of the tenants that a test lets through. */
     public TreeMap<String, Integer> states(Predicate<String> tenant) {
         var sum = new TreeMap<String, Integer>();

@@ -31,7 +31,7 @@ public record SummaryView(
                 census.states(shown),
                 PoolView.devices(core, census),
                 queue(core, shown),
-                TenantView.list(core, census, shown));
+                TenantView.list(core, shown));
     }
 
     /** When it was taken, by which version, after which journal entry. */

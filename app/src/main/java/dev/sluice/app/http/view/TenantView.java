@@ -5,13 +5,19 @@ import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.tenant.Tenants;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant with its rights and what it uses. No texts, so it is made on the writer's thread. */
-public record TenantView(String path, int depth, int weight, int waiting, int running, List<Chip> chips) {
+public record TenantView(
+        String path,
+        int depth,
+        int weight,
+        int waiting,
+        @Nullable Integer mostWaiting,
+        int running,
+        @Nullable Integer mostRunning,
+        List<Chip> chips) {
     /** One chip. */
     public record Chip(
             String chip,
@@ -23,18 +29,17 @@ public record TenantView(String path, int depth, int weight, int waiting, int ru
             long borrowedMilli) {}
 
     /** The tenants that a test lets through, by path. */
-    public static List<TenantView> list(Core core, Census census, Predicate<String> shown) {
+    public static List<TenantView> list(Core core, Predicate<String> shown) {
         var views = new ArrayList<TenantView>();
-        var states = census.statesWithBelow();
         for (var spec : core.tenants().all()) {
             if (shown.test(spec.path())) {
-                views.add(of(core, spec, states.getOrDefault(spec.path(), new TreeMap<>())));
+                views.add(of(core, spec));
             }
         }
         return views;
     }
 
-    private static TenantView of(Core core, TenantSpec spec, Map<String, Integer> states) {
+    private static TenantView of(Core core, TenantSpec spec) {
         var tenants = core.tenants();
         int tenant = tenants.number(spec.path());
         var chips = new ArrayList<Chip>();
@@ -45,14 +50,20 @@ public record TenantView(String path, int depth, int weight, int waiting, int ru
             }
         }
         chips.sort((a, b) -> a.chip().compareTo(b.chip()));
-        int holding = count(states, "starting") + count(states, "running") + count(states, "stopping");
-        int waiting = count(states, "waiting") + count(states, "held") + count(states, "reserved");
         int depth = 1 + (int) spec.path().chars().filter(c -> c == '/').count();
-        return new TenantView(spec.path(), depth, spec.weight(), waiting, holding, chips);
+        return new TenantView(
+                spec.path(),
+                depth,
+                spec.weight(),
+                tenants.waiting(tenant),
+                limit(spec.most().waiting()),
+                tenants.running(tenant),
+                limit(spec.most().running()),
+                chips);
     }
 
-    private static int count(Map<String, Integer> states, String state) {
-        return states.getOrDefault(state, 0);
+    private static @Nullable Integer limit(int most) {
+        return most == 0 ? null : most;
     }
 
     private static Chip chip(Tenants tenants, int tenant, int chip) {

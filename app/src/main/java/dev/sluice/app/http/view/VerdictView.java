@@ -40,6 +40,7 @@ public record VerdictView(String code, List<String> arguments, String text) {
                     NO_SUCH_NODE,
                     POOL_TOO_SMALL,
                     NO_SUCH_CHIP,
+                    MANY_RUNNING,
                     RECLAIMING,
                     HELD,
                     SUCCEEDED,

@@ -21,6 +21,7 @@ import dev.sluice.core.replay.Fleet;
 import dev.sluice.core.replay.Job;
 import dev.sluice.core.replay.Profile;
 import dev.sluice.core.replay.Trace;
+import dev.sluice.core.tenant.MostWork;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.unit.Limits;
 import dev.sluice.core.work.End;
@@ -48,6 +49,7 @@ final class NativeReader {
     private static final Range SUBMIT = new Range(1, Long.MAX_VALUE / 2);
     private static final Range STAGE = new Range(0, Iteration.MOST_MICROS);
     private static final Range BUSY = new Range(1, Iteration.MOST_MICROS);
+    private static final Range WORKLOADS = new Range(0, Limits.LIVE_WORKLOADS);
     private static final Range RUN = new Range(1, Limits.DURATION_MILLIS);
 
     private final TraceFile file;
@@ -129,7 +131,10 @@ final class NativeReader {
         var path = fresh(line, "tenant", paths);
         int weight = (int) line.number("weight", new Range(1, Limits.WEIGHT)).orElse(1);
         var guarantee = line.numbers("guaranteeMilli", FIGURE);
-        var tenant = new TenantSpec(path, weight, guarantee, line.numbers("limitMilli", FIGURE));
+        var limit = line.numbers("limitMilli", FIGURE);
+        int waiting = (int) line.number("mostWaiting", WORKLOADS).orElse(0);
+        int running = (int) line.number("mostRunning", WORKLOADS).orElse(0);
+        var tenant = new TenantSpec(path, weight, guarantee, limit, new MostWork(waiting, running));
         line.refuseUnknown();
         if (!tenant.parent().isEmpty()) {
             known(line, "tenant", tenant.parent(), paths);

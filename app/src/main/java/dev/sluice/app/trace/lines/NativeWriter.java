@@ -64,6 +64,8 @@ final class NativeWriter {
     private void tenant(TenantSpec tenant) throws IOException {
         line.start("tenant", tenant.path()).number("weight", tenant.weight(), 1);
         line.numbers("guaranteeMilli", tenant.guaranteeMilli()).numbers("limitMilli", tenant.limitMilli());
+        line.number("mostWaiting", tenant.most().waiting(), 0);
+        line.number("mostRunning", tenant.most().running(), 0);
         end();
     }
 

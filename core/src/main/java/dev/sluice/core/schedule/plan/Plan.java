@@ -103,6 +103,12 @@ public final class Plan {
         });
     }
 
+    /** Counts one more running workload of a tenant. */
+    public void countStart(int tenant) {
+        tenants.count(tenant, 0, 1);
+        undo.add(() -> tenants.count(tenant, 0, -1));
+    }
+
     public void charge(int tenant, int chip, Tier tier, long milli) {
         tenants.charge(tenant, chip, tier, milli);
         undo.add(() -> tenants.charge(tenant, chip, tier, -milli));
