@@ -30,6 +30,7 @@ final class Orders {
                 spec.run().env(),
                 spec.run().directory(),
                 Duration.ofMillis(spec.times().graceMillis()),
+                Duration.ofMillis(spec.times().limitMillis()),
                 tasks);
     }
 

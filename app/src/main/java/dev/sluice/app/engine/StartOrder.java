@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param env variables of the user; those that the engine owns ({@code SLUICE_*}, {@code RANK}, ...) are left out of it
  * @param workingDirectory where the tasks start, absolute; null: a fresh directory for each task
  * @param grace between TERM and KILL if the engine itself has to stop the attempt (because nobody knows it)
+ * @param limit it is stopped by the scheduler after running so long; zero: no limit
  * @param tasks all tasks of the gang, by rank from 0
  */
 public record StartOrder(
@@ -27,6 +28,7 @@ public record StartOrder(
         SortedMap<String, String> env,
         @Nullable String workingDirectory,
         Duration grace,
+        Duration limit,
         List<TaskOrder> tasks) {
     public StartOrder {
         argv = List.copyOf(argv);
@@ -35,8 +37,9 @@ public record StartOrder(
         if (argv.isEmpty() || argv.getFirst().isEmpty()) {
             throw new IllegalArgumentException("The command of " + key + " is empty");
         }
-        if (grace.isNegative()) {
-            throw new IllegalArgumentException("The grace of " + key + " is negative: " + grace);
+        if (grace.isNegative() || limit.isNegative()) {
+            throw new IllegalArgumentException(
+                    "The grace or the limit of " + key + " is negative: " + grace + ", " + limit);
         }
         for (int rank = 0; rank < tasks.size(); rank++) {
             if (tasks.get(rank).rank() != rank) {

@@ -1,5 +1,7 @@
 package dev.sluice.app.engine.local;
 
+import dev.sluice.app.engine.shim.TaskEnvironment;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

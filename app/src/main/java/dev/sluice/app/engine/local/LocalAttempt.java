@@ -1,5 +1,10 @@
 package dev.sluice.app.engine.local;
 
+import dev.sluice.app.engine.shim.AttemptFiles;
+import dev.sluice.app.engine.shim.Claim;
+import dev.sluice.app.engine.shim.TaskFiles;
+import dev.sluice.app.engine.shim.TaskSpec;
+
 import dev.sluice.app.engine.AttemptKey;
 import dev.sluice.app.engine.StartOrder;
 import dev.sluice.app.engine.TaskOrder;

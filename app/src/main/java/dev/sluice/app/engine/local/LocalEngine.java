@@ -1,5 +1,14 @@
 package dev.sluice.app.engine.local;
 
+import dev.sluice.app.engine.shim.AttemptFiles;
+import dev.sluice.app.engine.shim.DurableFiles;
+import dev.sluice.app.engine.shim.FileTaskLog;
+import dev.sluice.app.engine.shim.ShimBinary;
+import dev.sluice.app.engine.shim.TaskFiles;
+import dev.sluice.app.engine.shim.TaskSpec;
+import dev.sluice.app.engine.shim.TaskEnvironment;
+import dev.sluice.app.engine.shim.Reports;
+
 import dev.sluice.app.engine.AttemptKey;
 import dev.sluice.app.engine.DeviceReading;
 import dev.sluice.app.engine.Engine;
@@ -38,6 +47,9 @@ public final class LocalEngine implements Engine {
 
     /** Launches at once. More would only queue in the kernel: a launch is a fork, two execs and a few small files. */
     private static final int LAUNCHERS = 8;
+
+    /** Every node of this engine is this machine. */
+    private static final String LOOPBACK = "127.0.0.1";
 
     private static final long CLOSE_MILLIS = 5000;
     private static final long LOOK_AT_DEVICES_SECONDS = 10;
@@ -276,7 +288,8 @@ public final class LocalEngine implements Engine {
             var vendorIndices = devices.vendorIndices(task.devices());
             var cores = devices.cores(task.devices());
             var where =
-                    new TaskEnvironment.Place(chip(task), vendorIndices, cores.size(), masterPort, place.directory());
+                    new TaskEnvironment.Place(
+                            chip(task), vendorIndices, cores.size(), LOOPBACK, masterPort, place.directory());
             var env = environment.of(order, task, where);
             return new TaskSpec(order.argv(), env, directory, cores);
         }

@@ -1,5 +1,7 @@
 package dev.sluice.app.engine.local;
 
+import dev.sluice.app.engine.shim.TaskFiles;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;

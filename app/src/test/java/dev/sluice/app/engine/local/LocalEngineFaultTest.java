@@ -1,5 +1,8 @@
 package dev.sluice.app.engine.local;
 
+import dev.sluice.app.engine.shim.AttemptFiles;
+import dev.sluice.app.engine.shim.Claim;
+
 import static dev.sluice.app.engine.Orders.gang;
 import static dev.sluice.app.engine.Orders.key;
 import static dev.sluice.app.engine.Orders.script;

@@ -207,6 +207,7 @@ final class LocalEngineTest {
                 new TreeMap<>(env),
                 null,
                 order.grace(),
+                order.limit(),
                 order.tasks());
     }
 
@@ -219,6 +220,7 @@ final class LocalEngineTest {
                 order.env(),
                 workingDirectory,
                 order.grace(),
+                order.limit(),
                 order.tasks());
     }
 }

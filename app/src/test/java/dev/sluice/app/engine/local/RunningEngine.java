@@ -1,5 +1,7 @@
 package dev.sluice.app.engine.local;
 
+import dev.sluice.app.engine.shim.TaskFiles;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.engine.AttemptKey;

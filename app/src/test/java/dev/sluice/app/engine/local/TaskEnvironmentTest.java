@@ -1,5 +1,7 @@
 package dev.sluice.app.engine.local;
 
+import dev.sluice.app.engine.shim.TaskEnvironment;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.engine.AttemptKey;
@@ -39,10 +41,11 @@ final class TaskEnvironmentTest {
                 new TreeMap<>(user),
                 null,
                 Duration.ZERO,
+                Duration.ZERO,
                 List.of(tasks));
         TaskOrder last = tasks[tasks.length - 1];
         var indices = last.devices().stream().map(DeviceRef::index).toList();
-        var place = new TaskEnvironment.Place(nodeChip, indices, 0, 29_500, Path.of("/state/task"));
+        var place = new TaskEnvironment.Place(nodeChip, indices, 0, "127.0.0.1", 29_500, Path.of("/state/task"));
         return new TaskEnvironment(SERVER).of(order, last, place);
     }
 

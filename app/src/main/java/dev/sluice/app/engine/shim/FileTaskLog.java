@@ -1,4 +1,4 @@
-package dev.sluice.app.engine.local;
+package dev.sluice.app.engine.shim;
 
 import dev.sluice.app.engine.TaskLog;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Follows one output file. Looks at it every few ms, and only while somebody waits in {@link #read}. */
-final class FileTaskLog implements TaskLog {
+public final class FileTaskLog implements TaskLog {
     private static final long LOOK_MILLIS = 25;
 
     private final Path file;
@@ -21,7 +21,7 @@ final class FileTaskLog implements TaskLog {
     private long offset;
 
     /** @param ended whether the task has ended; once true, nothing is written any more */
-    FileTaskLog(Path file, long offset, BooleanSupplier ended) {
+    public FileTaskLog(Path file, long offset, BooleanSupplier ended) {
         if (offset < 0) {
             throw new IllegalArgumentException("An offset is at least 0, not " + offset);
         }

@@ -1,4 +1,4 @@
-package dev.sluice.app.engine.local;
+package dev.sluice.app.engine.shim;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -14,14 +14,26 @@ import java.util.SortedMap;
  * @param directory absolute
  * @param cores cores to bind the task to, by the kernel's numbers; none: not bound
  */
-record TaskSpec(List<String> argv, SortedMap<String, String> env, String directory, List<Integer> cores) {
+public record TaskSpec(List<String> argv, SortedMap<String, String> env, String directory, List<Integer> cores) {
     /**
      * The bytes of the file {@code spec}: UTF-8 whatever the server's locale is.
      *
      * @throws IllegalArgumentException a word that no process can be given: a NUL or half a surrogate pair in it, a
      *     variable without a proper name, a working directory that is not absolute
      */
-    byte[] encode() {
+    public byte[] encode() {
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(encodeHead());
+        put(bytes, "end=", "");
+        return bytes.toByteArray();
+    }
+
+    /**
+     * The same without its end: whoever completes it adds what only the task's node knows.
+     *
+     * @throws IllegalArgumentException as {@link #encode}
+     */
+    public byte[] encodeHead() {
         var bytes = new ByteArrayOutputStream();
         for (String word : argv) {
             put(bytes, "arg=", word);
@@ -34,7 +46,6 @@ record TaskSpec(List<String> argv, SortedMap<String, String> env, String directo
         for (int core : cores) {
             put(bytes, "cpu=", Integer.toString(core));
         }
-        put(bytes, "end=", "");
         return bytes.toByteArray();
     }
 

@@ -1,4 +1,4 @@
-package dev.sluice.app.engine.local;
+package dev.sluice.app.engine.shim;
 
 import dev.sluice.app.engine.TaskExit;
 import java.util.Optional;
@@ -8,12 +8,12 @@ import java.util.Optional;
  *
  * @param startedMillis wall clock ms at which it began to run; 0: it never ran, or when is not known
  */
-record TaskEnd(TaskExit exit, long startedMillis, long endedMillis) {
+public record TaskEnd(TaskExit exit, long startedMillis, long endedMillis) {
     private static final int SIGNAL_BITS = 0x7f;
     private static final int CORE_BIT = 0x80;
 
     /** Reads a record; empty if the text is none. */
-    static Optional<TaskEnd> parse(String text) {
+    public static Optional<TaskEnd> parse(String text) {
         String[] lines = text.split("\n", 2);
         String[] words = lines[0].split(" ", -1);
         if (words.length != 4) {
@@ -36,7 +36,7 @@ record TaskEnd(TaskExit exit, long startedMillis, long endedMillis) {
     }
 
     /** The record's text. Only what the engine itself settles is ever written by it: never, unlaunched and lost. */
-    String format() {
+    public String format() {
         return switch (exit) {
             case TaskExit.NeverStarted never -> line(never.again() ? "unlaunched" : "never", 0) + never.reason() + "\n";
             case TaskExit.Lost lost -> line("lost", 0) + lost.reason() + "\n";

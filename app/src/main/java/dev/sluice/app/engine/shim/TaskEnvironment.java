@@ -1,4 +1,4 @@
-package dev.sluice.app.engine.local;
+package dev.sluice.app.engine.shim;
 
 import dev.sluice.app.engine.DeviceRef;
 import dev.sluice.app.engine.StartOrder;
@@ -18,9 +18,9 @@ import java.util.TreeMap;
  *
  * @param server the server's own environment
  */
-record TaskEnvironment(Map<String, String> server) {
+public record TaskEnvironment(Map<String, String> server) {
     /** Names the task's directory: what runs with it belongs to the task, wherever it has moved in the process tree. */
-    static final String MARKER = "SLUICE_TASK_DIR";
+    public static final String MARKER = "SLUICE_TASK_DIR";
 
     /**
      * Taken from the server. A list of what may pass, not of what may not: a secret must not leak by having a new name.
@@ -63,12 +63,19 @@ record TaskEnvironment(Map<String, String> server) {
      * @param nodeChip the chip of its node
      * @param vendorIndices its devices as the vendor's runtime counts them
      * @param cores how many cores it is bound to; 0: it is not bound
-     * @param masterPort the port that the gang may meet at
+     * @param masterAddress where the gang may meet: the first task's node, as the others reach it
+     * @param masterPort the port that it may meet at
      * @param directory the task's own directory
      */
-    record Place(String nodeChip, List<Integer> vendorIndices, int cores, int masterPort, Path directory) {}
+    public record Place(
+            String nodeChip,
+            List<Integer> vendorIndices,
+            int cores,
+            String masterAddress,
+            int masterPort,
+            Path directory) {}
 
-    SortedMap<String, String> of(StartOrder order, TaskOrder task, Place place) {
+    public SortedMap<String, String> of(StartOrder order, TaskOrder task, Place place) {
         var env = new TreeMap<String, String>();
         env.put("PATH", "/usr/local/bin:/usr/bin:/bin");
         server.forEach((name, value) -> {
@@ -86,14 +93,14 @@ record TaskEnvironment(Map<String, String> server) {
             }
         });
         env.putAll(VisibleDevices.of(task, place.nodeChip(), place.vendorIndices()));
-        putGang(env, order, task, place.masterPort());
+        putGang(env, order, task, place);
         putIdentity(env, order, task, place.nodeChip());
         env.put(MARKER, place.directory().toString());
         return Collections.unmodifiableSortedMap(env);
     }
 
     /** Whether the engine alone sets this variable. */
-    static boolean isOwned(String name) {
+    public static boolean isOwned(String name) {
         return name.startsWith(OWN_PREFIX) || GANG.contains(name) || VisibleDevices.OWNED.contains(name);
     }
 
@@ -115,7 +122,7 @@ record TaskEnvironment(Map<String, String> server) {
         }
     }
 
-    private static void putGang(Map<String, String> env, StartOrder order, TaskOrder task, int masterPort) {
+    private static void putGang(Map<String, String> env, StartOrder order, TaskOrder task, Place place) {
         var nodes = order.tasks().stream().map(TaskOrder::node).distinct().toList();
         var neighbours = order.tasks().stream()
                 .filter(other -> other.node().equals(task.node()))
@@ -126,7 +133,7 @@ record TaskEnvironment(Map<String, String> server) {
         env.put("LOCAL_RANK", Integer.toString(neighbours.indexOf(task.rank())));
         env.put("LOCAL_WORLD_SIZE", Integer.toString(neighbours.size()));
         env.put("NODE_RANK", Integer.toString(nodes.indexOf(task.node())));
-        env.put("MASTER_ADDR", "127.0.0.1"); // every node of this engine is this machine
-        env.put("MASTER_PORT", Integer.toString(masterPort));
+        env.put("MASTER_ADDR", place.masterAddress());
+        env.put("MASTER_PORT", Integer.toString(place.masterPort()));
     }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.app.engine.local;
+package dev.sluice.app.engine.shim;
 
 import dev.sluice.app.engine.TaskStream;
 import java.io.IOException;
@@ -22,28 +22,36 @@ import org.jspecify.annotations.Nullable;
  *
  * @param directory may not be there yet
  */
-record TaskFiles(Path directory) {
+public record TaskFiles(Path directory) {
     private static final String NOT_STOPPED = "none                ";
     private static final String STOPPED = "stop %-15d";
     private static final long MAX_GRACE_MILLIS = 999_999_999_999_999L; // what fits in STOPPED
 
     /** Makes the directory with all that the shim reads, and the directory that the task may work in. */
-    void create(TaskSpec spec) throws IOException {
-        byte[] bytes = spec.encode();
+    public void create(TaskSpec spec) throws IOException {
+        create(spec, "spec", spec.encode());
+    }
+
+    /** The same with a spec that the task's node completes: it is left there as {@code spec.head}. */
+    public void createHead(TaskSpec spec) throws IOException {
+        create(spec, "spec.head", spec.encodeHead());
+    }
+
+    private void create(TaskSpec spec, String name, byte[] bytes) throws IOException {
         DurableFiles.createDirectory(directory);
         if (spec.directory().equals(work().toString())) {
             DurableFiles.createDirectory(work());
         }
         DurableFiles.write(directory.resolve("stop"), NOT_STOPPED.getBytes(StandardCharsets.US_ASCII));
-        DurableFiles.write(directory.resolve("spec"), bytes);
+        DurableFiles.write(directory.resolve(name), bytes);
     }
 
     /** The fresh directory that the task works in if the user named none. */
-    Path work() {
+    public Path work() {
         return directory.resolve("work");
     }
 
-    Path output(TaskStream stream) {
+    public Path output(TaskStream stream) {
         return directory.resolve(
                 switch (stream) {
                     case OUT -> "out";
@@ -55,7 +63,7 @@ record TaskFiles(Path directory) {
      * Tells the shim to stop the task when it next looks. In place, as a full disk must not keep a task from being
      * stopped.
      */
-    void requestStop(Duration grace) throws IOException {
+    public void requestStop(Duration grace) throws IOException {
         String text = String.format(Locale.ROOT, STOPPED, Math.min(grace.toMillis(), MAX_GRACE_MILLIS));
         try (var channel = FileChannel.open(directory.resolve("stop"), StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), 0);
@@ -63,25 +71,25 @@ record TaskFiles(Path directory) {
     }
 
     /** How the task ended; empty if it has not, or nobody has recorded it. */
-    Optional<TaskEnd> readEnd() throws IOException {
+    public Optional<TaskEnd> readEnd() throws IOException {
         return DurableFiles.read(directory.resolve("exit")).flatMap(TaskEnd::parse);
     }
 
-    boolean hasEnded() {
+    public boolean hasEnded() {
         return Files.exists(directory.resolve("exit"));
     }
 
-    void writeEnd(TaskEnd end) throws IOException {
+    public void writeEnd(TaskEnd end) throws IOException {
         DurableFiles.replace(directory.resolve("exit"), end.format());
     }
 
     /** Whether a shim came so far that the task may have run. */
-    boolean wasLaunched() {
+    public boolean wasLaunched() {
         return Files.exists(directory.resolve("state"));
     }
 
     /** Wall clock ms at which the task began to run; empty if that is not (yet) known. */
-    OptionalLong startedMillis() throws IOException {
+    public OptionalLong startedMillis() throws IOException {
         String[] words =
                 DurableFiles.read(directory.resolve("state")).orElse("").strip().split(" ");
         return words.length == 5 && words[0].equals("running")
@@ -90,13 +98,13 @@ record TaskFiles(Path directory) {
     }
 
     /** The pid that the shim left in its lock; it is the shim's for as long as the lock is held. */
-    OptionalLong shimPid() throws IOException {
+    public OptionalLong shimPid() throws IOException {
         String text = DurableFiles.read(directory.resolve("lock")).orElse("").strip();
         return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text));
     }
 
     /** The open lock file, whose lock is the shim's as long as it lives. */
-    FileChannel openLock() throws IOException {
+    public FileChannel openLock() throws IOException {
         if (!Files.isDirectory(directory)) {
             DurableFiles.createDirectories(directory);
         }
@@ -104,7 +112,7 @@ record TaskFiles(Path directory) {
     }
 
     /** The shim's lock, if no shim has it. */
-    static @Nullable FileLock tryLock(FileChannel lockFile) throws IOException {
+    public static @Nullable FileLock tryLock(FileChannel lockFile) throws IOException {
         try {
             return lockFile.tryLock();
         } catch (OverlappingFileLockException e) {

@@ -1,4 +1,4 @@
-package dev.sluice.app.engine.local;
+package dev.sluice.app.engine.shim;
 
 import dev.sluice.app.engine.AttemptKey;
 import dev.sluice.app.engine.EngineListener;
@@ -8,26 +8,26 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
 /** Tells the listener, one thing at a time and in the order in which it was learned. */
-final class Reports implements AutoCloseable {
+public final class Reports implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Reports.class.getName());
 
     private final EngineListener listener;
     private final ExecutorService teller = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("sluice-engine-reports").factory());
 
-    Reports(EngineListener listener) {
+    public Reports(EngineListener listener) {
         this.listener = listener;
     }
 
-    void started(AttemptKey attempt, int rank, long epochMillis) {
+    public void started(AttemptKey attempt, int rank, long epochMillis) {
         tell(() -> listener.taskStarted(attempt, rank, epochMillis));
     }
 
-    void ended(AttemptKey attempt, int rank, TaskEnd end) {
+    public void ended(AttemptKey attempt, int rank, TaskEnd end) {
         tell(() -> listener.taskEnded(attempt, rank, end.exit(), end.endedMillis()));
     }
 
-    void inventoryChanged(Inventory inventory) {
+    public void inventoryChanged(Inventory inventory) {
         tell(() -> listener.inventoryChanged(inventory));
     }
 

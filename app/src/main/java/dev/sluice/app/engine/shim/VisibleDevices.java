@@ -1,4 +1,4 @@
-package dev.sluice.app.engine.local;
+package dev.sluice.app.engine.shim;
 
 import dev.sluice.app.engine.TaskOrder;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  *   <li>MetaX: MACA_VISIBLE_DEVICES, MCCL guide, "Environment variables" (developer.metax-tech.com).
  * </ul>
  */
-final class VisibleDevices {
+public final class VisibleDevices {
     /** All variables that this class may set: a user's own would defeat the allocation. */
     static final Set<String> OWNED = Set.of(
             "CUDA_VISIBLE_DEVICES",
@@ -45,7 +45,7 @@ final class VisibleDevices {
     private VisibleDevices() {}
 
     /** The variables for a task's devices. */
-    static Map<String, String> of(TaskOrder task, String nodeChip, List<Integer> vendorIndices) {
+    public static Map<String, String> of(TaskOrder task, String nodeChip, List<Integer> vendorIndices) {
         String chip =
                 task.devices().isEmpty() ? nodeChip : task.devices().getFirst().chip();
         String indices = list(vendorIndices);
@@ -66,7 +66,7 @@ final class VisibleDevices {
     }
 
     /** Numbers ascending, with commas. */
-    static String list(List<Integer> indices) {
+    public static String list(List<Integer> indices) {
         return indices.stream().sorted().map(String::valueOf).collect(Collectors.joining(","));
     }
 

@@ -1,4 +1,4 @@
-package dev.sluice.app.engine.local;
+package dev.sluice.app.engine.shim;
 
 import dev.sluice.app.engine.AttemptKey;
 import java.io.IOException;
@@ -15,15 +15,15 @@ import java.util.Optional;
  *
  * @param directory may not be there yet
  */
-record AttemptFiles(AttemptKey key, Path directory) {
+public record AttemptFiles(AttemptKey key, Path directory) {
     private static final String TASK_PREFIX = "task-";
 
-    static AttemptFiles of(Path attempts, AttemptKey key) {
+    public static AttemptFiles of(Path attempts, AttemptKey key) {
         return new AttemptFiles(key, attempts.resolve(key.toString()));
     }
 
     /** All attempts that there is a directory of. */
-    static List<AttemptFiles> list(Path attempts) throws IOException {
+    public static List<AttemptFiles> list(Path attempts) throws IOException {
         try (var entries = Files.list(attempts)) {
             return entries.flatMap(entry -> AttemptKey.parse(String.valueOf(entry.getFileName())).stream()
                             .map(key -> new AttemptFiles(key, entry)))
@@ -38,7 +38,7 @@ record AttemptFiles(AttemptKey key, Path directory) {
      *
      * @throws IOException it can't be claimed now, or not durably: nothing of it may run
      */
-    boolean claim(Claim claim) throws IOException {
+    public boolean claim(Claim claim) throws IOException {
         try {
             DurableFiles.createDirectory(directory);
         } catch (FileAlreadyExistsException e) {
@@ -53,20 +53,20 @@ record AttemptFiles(AttemptKey key, Path directory) {
     }
 
     /** The claim; empty if there is none, or its writer died on the way. Then no task of it was launched. */
-    Optional<Claim> readClaim() throws IOException {
+    public Optional<Claim> readClaim() throws IOException {
         return DurableFiles.read(directory.resolve("claim")).flatMap(Claim::parse);
     }
 
-    boolean exists() {
+    public boolean exists() {
         return Files.isDirectory(directory);
     }
 
-    TaskFiles task(int rank) {
+    public TaskFiles task(int rank) {
         return new TaskFiles(directory.resolve(TASK_PREFIX + rank));
     }
 
     /** The tasks that there is a directory of, by rank. */
-    List<Integer> ranks() throws IOException {
+    public List<Integer> ranks() throws IOException {
         try (var entries = Files.list(directory)) {
             return entries.map(entry -> String.valueOf(entry.getFileName()))
                     .filter(name -> name.matches(TASK_PREFIX + "[0-9]{1,9}"))
@@ -77,7 +77,7 @@ record AttemptFiles(AttemptKey key, Path directory) {
     }
 
     /** Removes all of it. The claim goes last, so that a crash on the way leaves the attempt claimed. */
-    void delete() throws IOException {
+    public void delete() throws IOException {
         var paths = new ArrayList<Path>();
         try (var tree = Files.walk(directory)) {
             tree.forEach(paths::add);

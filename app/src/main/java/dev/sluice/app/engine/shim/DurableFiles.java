@@ -1,4 +1,4 @@
-package dev.sluice.app.engine.local;
+package dev.sluice.app.engine.shim;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Small files that are on the disk when the call returns, and readable by their owner alone. */
-final class DurableFiles {
+public final class DurableFiles {
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_DIRECTORY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_FILE =
@@ -26,28 +26,28 @@ final class DurableFiles {
     private DurableFiles() {}
 
     /** Creates a directory; its parent must be there and it must not. */
-    static void createDirectory(Path directory) throws IOException {
+    public static void createDirectory(Path directory) throws IOException {
         Files.createDirectory(directory, OWNER_DIRECTORY);
     }
 
-    static void createDirectories(Path directory) throws IOException {
+    public static void createDirectories(Path directory) throws IOException {
         Files.createDirectories(directory, OWNER_DIRECTORY);
     }
 
     /** Makes the names in a directory durable. */
-    static void sync(Path directory) throws IOException {
+    public static void sync(Path directory) throws IOException {
         try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }
     }
 
     /** Writes a file that nobody needs after a power failure. */
-    static void write(Path file, byte[] bytes) throws IOException {
+    public static void write(Path file, byte[] bytes) throws IOException {
         write(file, bytes, false);
     }
 
     /** Puts a file there whole or not at all, durably. */
-    static void replace(Path file, String text) throws IOException {
+    public static void replace(Path file, String text) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         write(fresh, text.getBytes(StandardCharsets.UTF_8), true);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -58,7 +58,7 @@ final class DurableFiles {
     }
 
     /** A file's text; empty if there is no such file. */
-    static Optional<String> read(Path file) throws IOException {
+    public static Optional<String> read(Path file) throws IOException {
         try {
             return Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         } catch (NoSuchFileException | NotDirectoryException e) {

@@ -1,4 +1,4 @@
-package dev.sluice.app.engine.local;
+package dev.sluice.app.engine.shim;
 
 import dev.sluice.app.engine.StartOrder;
 import java.io.IOException;
@@ -15,20 +15,20 @@ import java.util.Optional;
  * @param masterPort the port that its tasks may meet at; 0: none
  * @param graceMillis between TERM and KILL if the engine stops it of its own accord
  */
-record Claim(String bootId, int tasks, int masterPort, long graceMillis) {
+public record Claim(String bootId, int tasks, int masterPort, long graceMillis) {
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
-    static Claim of(StartOrder order, int masterPort) {
+    public static Claim of(StartOrder order, int masterPort) {
         return new Claim(
                 currentBoot(), order.tasks().size(), masterPort, order.grace().toMillis());
     }
 
     /** The claim that keeps an attempt from ever starting. */
-    static Claim neverToStart() {
+    public static Claim neverToStart() {
         return new Claim(currentBoot(), 0, 0, 0);
     }
 
-    static Optional<Claim> parse(String text) {
+    public static Optional<Claim> parse(String text) {
         String[] words = text.strip().split(" ", -1);
         if (words.length != 5 || !words[0].equals("claim")) {
             return Optional.empty();
@@ -41,15 +41,15 @@ record Claim(String bootId, int tasks, int masterPort, long graceMillis) {
         }
     }
 
-    String format() {
+    public String format() {
         return "claim " + bootId + " " + tasks + " " + masterPort + " " + graceMillis + "\n";
     }
 
-    boolean ofThisBoot() {
+    public boolean ofThisBoot() {
         return bootId.equals(currentBoot());
     }
 
-    Duration grace() {
+    public Duration grace() {
         return Duration.ofMillis(graceMillis);
     }
 

@@ -1,4 +1,4 @@
-package dev.sluice.app.engine.local;
+package dev.sluice.app.engine.shim;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The task shim, taken out of the class path into the state directory. */
-final class ShimBinary {
+public final class ShimBinary {
     private static final String RESOURCE = "/native/task-shim";
     private static final int NAME_DIGITS = 16;
 
@@ -21,7 +21,7 @@ final class ShimBinary {
      * Puts the shim there unless it is there already. Its name holds its hash: an upgrade puts a new one beside the
      * old, which running tasks still use.
      */
-    static Path install(Path binDirectory) throws IOException {
+    public static Path install(Path binDirectory) throws IOException {
         byte[] program = read();
         Path file = binDirectory.resolve("task-shim-" + digest(program));
         if (Files.isExecutable(file) && Files.size(file) == program.length) {

@@ -1,0 +1,177 @@
+package dev.sluice.app.engine.slurm;
+
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+import dev.sluice.app.engine.slurm.SlurmFailure.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads answers of slurmrestd. Between versions a number became {@code {"set": true, "number": 5}}, a state a list of
+ * words, and names changed; each of these forms is taken, and what is not known is passed over.
+ */
+final class RestReading {
+    private static final Pattern VERSION = Pattern.compile("\"/slurm/v0\\.0\\.(\\d{2})/");
+    private static final int OLDEST = 38;
+    private static final int NEWEST = 44;
+
+    // Numbers of slurm_errno.h.
+    private static final Set<Integer> UNKNOWN_JOB = Set.of(2017, 2021);
+    private static final Set<Integer> DENIED = Set.of(1007, 2002, 6001, 6002);
+
+    /** States that a node may take new work in. */
+    private static final Set<String> WORKING = Set.of("idle", "mixed", "allocated", "completing", "planned");
+
+    private RestReading() {}
+
+    /**
+     * An answer.
+     *
+     * @param error what Slurm says went wrong; null = nothing
+     */
+    record Page<T>(T content, @Nullable Error error) {}
+
+    /** An entry of an answer's list of errors. */
+    record Error(int number, String text) {
+        Kind kind() {
+            if (UNKNOWN_JOB.contains(number)) {
+                return Kind.UNKNOWN_JOB;
+            }
+            if (DENIED.contains(number)) {
+                return Kind.DENIED;
+            }
+            // 1000-1099 and 1800-1999 are failures of communication; -1 is what a bad token and a lost controller give.
+            boolean unheard = number < 0 || (number >= 1000 && number < 1100) || (number >= 1800 && number < 2000);
+            return unheard || number == 5004 || number == 5005 ? Kind.UNREACHABLE : Kind.REFUSED;
+        }
+    }
+
+    /** The newest version that both sides know, as in {@code v0.0.38}; null = none. */
+    static @Nullable String newestVersion(String openapi) {
+        int newest = 0;
+        var matcher = VERSION.matcher(openapi.replace("\\/", "/"));
+        while (matcher.find()) {
+            int version = Integer.parseInt(matcher.group(1));
+            newest = version >= OLDEST && version <= NEWEST ? Math.max(newest, version) : newest;
+        }
+        return newest == 0 ? null : "v0.0." + newest;
+    }
+
+    static Page<String> release(JsonNode answer) {
+        var meta = answer.path("meta");
+        var slurm = meta.has("slurm") ? meta.path("slurm") : meta.path("Slurm");
+        return new Page<>(slurm.path("release").asString(""), error(answer));
+    }
+
+    static Page<Long> submitted(JsonNode answer) {
+        long id = number(answer.path("job_id"), 0);
+        var error = error(answer);
+        return new Page<>(id, id > 0 || error != null ? error : new Error(0, "it gave the job no id"));
+    }
+
+    static Page<Boolean> nothing(JsonNode answer) {
+        return new Page<>(true, error(answer));
+    }
+
+    static Page<List<SlurmNode>> nodes(JsonNode answer) {
+        var nodes = new ArrayList<SlurmNode>();
+        for (var node : answer.path("nodes")) {
+            nodes.add(new SlurmNode(
+                    node.path("name").asString(),
+                    node.path("address").asString(node.path("hostname").asString()),
+                    (int) number(node.path("cpus"), 0),
+                    number(node.path("real_memory"), 0),
+                    Gres.parse(node.path("gres").asString("")),
+                    words(node.path("partitions")),
+                    usable(node)));
+        }
+        return new Page<>(nodes, error(answer));
+    }
+
+    private static boolean usable(JsonNode node) {
+        var words = new ArrayList<>(words(node.path("state")));
+        words.addAll(words(node.path("state_flags")));
+        return !words.isEmpty()
+                && words.stream().allMatch(word -> WORKING.contains(word.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Reads the list of jobs as it streams by: a job has a hundred fields, and ten of them matter. */
+    static Page<List<SlurmJob>> jobs(JsonParser parser) {
+        var jobs = new ArrayList<SlurmJob>();
+        Error error = null;
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            return new Page<>(jobs, new Error(-1, "the answer is no JSON object"));
+        }
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            var field = parser.currentName();
+            parser.nextToken();
+            if (field.equals("jobs") && parser.currentToken() == JsonToken.START_ARRAY) {
+                while (parser.nextToken() == JsonToken.START_OBJECT) {
+                    jobs.add(job(parser));
+                }
+            } else if (field.equals("errors") && parser.currentToken() == JsonToken.START_ARRAY) {
+                JsonNode list = parser.readValueAsTree();
+                error = firstError(list);
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return new Page<>(jobs, error);
+    }
+
+    private static SlurmJob job(JsonParser parser) {
+        var fields = new JobFields();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            var name = parser.currentName();
+            parser.nextToken();
+            if (JobFields.NAMES.contains(name)) {
+                fields.put(name, parser.readValueAsTree());
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return fields.job();
+    }
+
+    private static @Nullable Error error(JsonNode answer) {
+        return answer.isObject() ? firstError(answer.path("errors")) : new Error(-1, "the answer is no JSON object");
+    }
+
+    private static @Nullable Error firstError(JsonNode errors) {
+        if (!errors.isArray() || errors.isEmpty()) {
+            return null;
+        }
+        for (var error : errors) {
+            if (error.has("error_number") || error.has("error_code")) {
+                int number = error.path("error_number").asInt(error.path("error_code").asInt(-1));
+                var what = error.path("error").asString("");
+                var more = error.path("description").asString("");
+                return new Error(number, more.isEmpty() || more.contains(what) ? (more.isEmpty() ? what : more) : more
+                        + ": " + what);
+            }
+        }
+        return new Error(0, errors.get(0).path("description").asString(errors.get(0).toString()));
+    }
+
+    /** A number in any of its forms. */
+    static long number(JsonNode value, long otherwise) {
+        var plain = value.isObject() ? (value.path("set").asBoolean(true) ? value.path("number") : value) : value;
+        return plain.isNumber() ? plain.longValue() : otherwise;
+    }
+
+    /** A word or a list of words. */
+    static List<String> words(JsonNode value) {
+        var words = new ArrayList<String>();
+        if (value.isArray()) {
+            value.forEach(word -> words.add(word.asString()));
+        } else if (value.isString() && !value.asString().isEmpty()) {
+            words.addAll(List.of(value.asString().split("[+,]")));
+        }
+        return words;
+    }
+}
