@@ -16,6 +16,8 @@ public enum Operation {
     CHANGE_ANY("change-any"),
     /** Drain nodes and give them free again. */
     DRAIN("drain"),
+    /** Add centers, and look at whether they work. */
+    MANAGE_CENTERS("manage-centers"),
     /** Add and change tenants. */
     APPLY_TENANTS("apply-tenants"),
     /** Change what the scheduler goes by, for the whole platform. */

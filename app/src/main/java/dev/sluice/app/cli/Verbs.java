@@ -19,6 +19,7 @@ final class Verbs {
             "drain",
             "undrain",
             "centers",
+            "center",
             "chips",
             "tenants",
             "settings",
@@ -56,6 +57,7 @@ final class Verbs {
             case "drain" -> new CommandLine(new Drain(root));
             case "undrain" -> new CommandLine(new Undrain(root));
             case "centers" -> new CommandLine(new Centers(root));
+            case "center" -> centers();
             case "chips" -> new CommandLine(new Chips(root));
             case "tenants" -> new CommandLine(new Tenants(root)).addSubcommand("apply", new TenantsApply(root));
             case "settings" -> new CommandLine(new SettingsVerb(root)).addSubcommand("set", new SettingsSet(root));
@@ -69,6 +71,12 @@ final class Verbs {
             case "help" -> new CommandLine(new HelpVerb(root, cli));
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    private CommandLine centers() {
+        return new CommandLine(new CenterVerb(root))
+                .addSubcommand("add", new CenterVerb.Add(root))
+                .addSubcommand("check", new CenterVerb.Check(root));
     }
 
     private CommandLine tokens() {

@@ -1,6 +1,7 @@
 package dev.sluice.app.http;
 
 import dev.sluice.app.catalogue.ChipCatalogue;
+import dev.sluice.app.center.AddedCenters;
 import dev.sluice.app.engine.Engine;
 import dev.sluice.app.loop.Writer;
 import dev.sluice.app.store.Store;
@@ -14,6 +15,7 @@ import java.util.function.LongSupplier;
  * What the API speaks for.
  *
  * @param engines the engine that runs a center, where outputs are read from
+ * @param centers the centers that are added while the server runs
  * @param ready whether commands are taken
  * @param metricsOpen whether {@code /metrics} is answered without a token
  */
@@ -22,6 +24,7 @@ public record ApiParts(
         Store store,
         ChipCatalogue catalogue,
         Function<String, Optional<Engine>> engines,
+        AddedCenters centers,
         PrometheusMeterRegistry metrics,
         boolean metricsOpen,
         BooleanSupplier ready,

@@ -20,6 +20,7 @@ enum ProblemCode {
     UNCHANGED(409),
     KEY_REUSED(409),
     NO_OUTPUT(409),
+    CENTER_TAKEN(409),
     CHANGED_MEANWHILE(412),
     CHANGED_SETTINGS(412),
     TOO_LARGE(413),
@@ -33,6 +34,7 @@ enum ProblemCode {
     NO_PARENT(422),
     TOO_MANY(422),
     INTERNAL(500),
+    CENTER_NOT_KEPT(500),
     OVERLOADED(503),
     NOT_READY(503);
 

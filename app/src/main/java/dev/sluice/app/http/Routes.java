@@ -62,7 +62,10 @@ final class Routes {
 
     private void pool() {
         var pool = new PoolEndpoints(line, parts.catalogue());
+        var centers = new CenterEndpoints(line, parts.catalogue(), parts.centers());
         get("/centers", pool::centers);
+        post("/centers", centers::add);
+        get("/centers/{center}/check", centers::check);
         get("/nodes", pool::nodes, "center", "chip", "status", "name", "limit", "cursor");
         post("/nodes/{center}/{node}/drain", pool::drain, "evict");
         post("/nodes/{center}/{node}/undrain", pool::undrain);

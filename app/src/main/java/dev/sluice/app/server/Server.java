@@ -1,5 +1,8 @@
 package dev.sluice.app.server;
 
+import dev.sluice.app.catalogue.ChipCatalogue;
+import dev.sluice.app.catalogue.ChipEntry;
+import dev.sluice.app.center.AddedCenters;
 import dev.sluice.app.demo.Demo;
 import dev.sluice.app.dispatch.Dispatcher;
 import dev.sluice.app.engine.local.LocalEngine;
@@ -48,9 +51,10 @@ final class Server implements AutoCloseable {
     private final Store store;
     private final Loop loop;
     private final Dispatcher dispatcher;
+    private final AddedCenters centers;
 
     /** Starts all but the door. Closes again what it had started when a part does not start. */
-    Server(Options options, List<Chip> chips, Consumer<Throwable> onFailure) throws IOException {
+    Server(Options options, ChipCatalogue catalogue, Consumer<Throwable> onFailure) throws IOException {
         try {
             options.home().create();
             store = keep(SqliteStore.open(options.home().state(), Server::damage));
@@ -63,8 +67,10 @@ final class Server implements AutoCloseable {
             loop = keep(new Loop(recovery, store.journal(), System::currentTimeMillis, onFailure));
             loop.start();
             dispatcher = keep(new Dispatcher(loop));
-            prepare(chips);
+            prepare(catalogue.chips().stream().map(ChipEntry::forCore).toList());
             attachLocal(options);
+            centers = keep(new AddedCenters(options.home().centers(), dispatcher, catalogue));
+            centers.start();
             if (options.demo()) {
                 keep(Demo.start(loop, dispatcher));
             }
@@ -110,6 +116,10 @@ final class Server implements AutoCloseable {
 
     Dispatcher dispatcher() {
         return dispatcher;
+    }
+
+    AddedCenters centers() {
+        return centers;
     }
 
     /** Adds a part that ends before all that are there now. */

@@ -34,6 +34,11 @@ public record SluiceHome(Path directory) {
         return directory.resolve("local");
     }
 
+    /** Where the descriptions of added centers are kept. */
+    Path centers() {
+        return directory.resolve("centers");
+    }
+
     /** Where the command line finds the server's address. */
     Path serverFile() {
         return directory.resolve("server.json");

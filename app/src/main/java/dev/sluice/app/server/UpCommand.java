@@ -1,7 +1,6 @@
 package dev.sluice.app.server;
 
 import dev.sluice.app.catalogue.ChipCatalogue;
-import dev.sluice.app.catalogue.ChipEntry;
 import dev.sluice.app.http.ApiParts;
 import dev.sluice.app.http.ApiServer;
 import dev.sluice.app.store.StoreFailure;
@@ -92,10 +91,9 @@ public final class UpCommand implements Callable<Integer> {
 
     private int run(SluiceHome home, Listen where) throws IOException {
         var catalogue = ChipCatalogue.load();
-        var chips = catalogue.chips().stream().map(ChipEntry::forCore).toList();
         var options = new Server.Options(
                 home, where, fleet == null ? null : fleet.toAbsolutePath().normalize(), demo);
-        var server = new Server(options, chips, this::die);
+        var server = new Server(options, catalogue, this::die);
         var ended = new CountDownLatch(1);
         try {
             var door = open(server, catalogue, where);
@@ -120,6 +118,7 @@ public final class UpCommand implements Callable<Integer> {
                 server.store(),
                 catalogue,
                 center -> server.dispatcher().engineOf(center),
+                server.centers(),
                 metrics,
                 openMetrics,
                 () -> true,

@@ -3,6 +3,7 @@ package dev.sluice.app.http;
 import dev.sluice.app.auth.Role;
 import dev.sluice.app.catalogue.ChipCatalogue;
 import dev.sluice.app.catalogue.ChipEntry;
+import dev.sluice.app.center.AddedCenters;
 import dev.sluice.app.dispatch.Dispatcher;
 import dev.sluice.app.engine.AttemptKey;
 import dev.sluice.app.engine.TaskExit;
@@ -74,6 +75,7 @@ final class ApiFixture implements AutoCloseable {
                 store,
                 CATALOGUE,
                 dispatcher::engineOf,
+                new AddedCenters(directory.resolve("centers"), dispatcher, CATALOGUE),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 false,
                 () -> true,
