@@ -30,6 +30,13 @@ final class CommandSlurm implements Slurm {
     private static final Pattern FIELD = Pattern.compile("(\\w+)=(\\S*)");
     private static final Set<String> WORKING = Set.of("IDLE", "MIXED", "ALLOCATED", "COMPLETING", "PLANNED");
 
+    private final Map<String, String> variables;
+
+    /** @param variables set for the commands beside the server's own, such as {@code SLURM_CONF} */
+    CommandSlurm(Map<String, String> variables) {
+        this.variables = variables;
+    }
+
     @Override
     public String version() throws SlurmFailure {
         run(List.of("scontrol", "ping"), "");
@@ -148,7 +155,7 @@ final class CommandSlurm implements Slurm {
         end(List.of("scancel", Long.toString(job)));
     }
 
-    private static void end(List<String> command) throws SlurmFailure {
+    private void end(List<String> command) throws SlurmFailure {
         try {
             var _ = run(command, "");
         } catch (SlurmFailure e) {
@@ -158,11 +165,13 @@ final class CommandSlurm implements Slurm {
         }
     }
 
-    private static String run(List<String> command, String input) throws SlurmFailure {
+    private String run(List<String> command, String input) throws SlurmFailure {
         var errors = errorFile();
         try {
             // Times are read back in the zone of this process, so the command gets the same one.
-            var process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+            var builder = new ProcessBuilder(command).redirectError(errors.toFile());
+            builder.environment().putAll(variables);
+            var process = builder.start();
             try (var in = process.getOutputStream()) {
                 in.write(input.getBytes(StandardCharsets.UTF_8));
             }

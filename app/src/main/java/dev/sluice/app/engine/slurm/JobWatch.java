@@ -24,12 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class JobWatch {
     private static final System.Logger LOG = System.getLogger(JobWatch.class.getName());
 
-    /** A question that waits in slurmrestd for a controller that is away is answered or dropped by then. */
-    private static final long SURE_NANOS = TimeUnit.SECONDS.toNanos(45);
-
-    /** A launcher beats every 5 s; the directory's own delays are below a minute. */
-    private static final long SILENT_NANOS = TimeUnit.SECONDS.toNanos(90);
-
     /** Time for files to become visible after Slurm says that the job is over. */
     private static final long VISIBLE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -38,9 +32,25 @@ final class JobWatch {
     /** After the grace the shims kill; a job that is there so long after that is ended by Slurm. */
     private static final long KILL_NANOS = TimeUnit.SECONDS.toNanos(20);
 
+    /**
+     * How long nothing is concluded.
+     *
+     * @param sure until a job that is not in the list was never taken
+     * @param silent until a launcher that shows no life has none
+     */
+    record Waits(Duration sure, Duration silent) {
+        /**
+         * A question that waits in slurmrestd for a controller that is away is answered or dropped after 45 s; a
+         * launcher beats every 5 s, and the directory's own delays are below a minute.
+         */
+        static final Waits STANDARD = new Waits(Duration.ofSeconds(45), Duration.ofSeconds(90));
+    }
+
     /** What a job needs of its engine. */
     interface Site {
         Slurm slurm();
+
+        Waits waits();
 
         String name(AttemptKey key, int group);
 
@@ -207,13 +217,13 @@ final class JobWatch {
     private void missing(JobList list, Site site) {
         boolean takenUp = tasks.stream().anyMatch(SlurmTask::wasTakenUp);
         if (takenUp) {
-            if (isSilent()) {
+            if (isSilent(site.waits().silent())) {
                 settle("Slurm does not know the job any more, and its launcher shows no life");
             }
             return;
         }
         // A list that was asked for before the submission, or soon after, proves nothing.
-        boolean sure = list.askedNanos() - submittedNanos > (taken ? 0 : SURE_NANOS);
+        boolean sure = list.askedNanos() - submittedNanos > (taken ? 0 : site.waits().sure().toNanos());
         if (!sure) {
             return;
         }
@@ -226,7 +236,7 @@ final class JobWatch {
     }
 
     /** Whether no launcher has shown any life for so long that none can live. */
-    private boolean isSilent() {
+    private boolean isSilent(Duration silent) {
         try {
             var last = group.lastBeat().orElse(null);
             if (last != null && !last.equals(beat)) {
@@ -236,7 +246,7 @@ final class JobWatch {
         } catch (IOException e) {
             beatNanos = System.nanoTime(); // a directory that can't be read proves nothing
         }
-        return System.nanoTime() - beatNanos > SILENT_NANOS;
+        return System.nanoTime() - beatNanos > silent.toNanos();
     }
 
     private void settle(String what) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ public final class SiteCheck {
     private SiteCheck(SlurmSite site) {
         this.site = site;
         this.token = new SlurmToken(site.user(), site.tokenFile());
-        this.slurm = site.url() == null ? new CommandSlurm() : new RestSlurm(site.url(), token);
+        this.slurm = site.url() == null ? new CommandSlurm(Map.of()) : new RestSlurm(site.url(), token);
     }
 
     /** A look at a site. */

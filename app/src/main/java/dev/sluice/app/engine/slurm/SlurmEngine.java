@@ -18,7 +18,6 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -59,14 +58,19 @@ public final class SlurmEngine implements Engine {
     private volatile Inventory inventory;
 
     private SlurmEngine(
-            SlurmSite site, SharedDirectory shared, Slurm slurm, EngineListener listener, ToLongFunction<String> memory)
+            SlurmSite site,
+            SharedDirectory shared,
+            Slurm slurm,
+            EngineListener listener,
+            ToLongFunction<String> memory,
+            JobWatch.Waits waits)
             throws SlurmFailure {
         this.shared = shared;
         this.slurm = slurm;
         this.stock = new SiteInventory(site, memory);
         this.reports = new Reports(listener);
         this.nodes = slurm.nodes();
-        this.site = new SlurmJobs(site, shared, slurm, () -> nodes);
+        this.site = new SlurmJobs(site, shared, slurm, () -> nodes, waits);
         look(JobList.of(slurm.jobs(), shared.instance(), System.nanoTime()));
         this.inventory = seen(true);
         this.thread = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
@@ -85,12 +89,22 @@ public final class SlurmEngine implements Engine {
      */
     public static SlurmEngine open(SlurmSite site, EngineListener listener, ToLongFunction<String> chipMemoryMib)
             throws IOException {
-        return new SlurmEngine(site, SharedDirectory.open(site.shared()), clientOf(site), listener, chipMemoryMib);
+        return open(site, clientOf(site), listener, chipMemoryMib, JobWatch.Waits.STANDARD);
+    }
+
+    static SlurmEngine open(
+            SlurmSite site,
+            Slurm slurm,
+            EngineListener listener,
+            ToLongFunction<String> chipMemoryMib,
+            JobWatch.Waits waits)
+            throws IOException {
+        return new SlurmEngine(site, SharedDirectory.open(site.shared()), slurm, listener, chipMemoryMib, waits);
     }
 
     static Slurm clientOf(SlurmSite site) {
         return site.url() == null
-                ? new CommandSlurm()
+                ? new CommandSlurm(Map.of())
                 : new RestSlurm(site.url(), new SlurmToken(site.user(), site.tokenFile()));
     }
 
@@ -267,10 +281,5 @@ public final class SlurmEngine implements Engine {
             Thread.currentThread().interrupt();
         }
         reports.close();
-    }
-
-    /** The attempts that are followed now. */
-    List<AttemptKey> followed() {
-        return new ArrayList<>(attempts.keySet());
     }
 }

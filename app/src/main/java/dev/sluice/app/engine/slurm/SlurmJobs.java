@@ -35,18 +35,30 @@ final class SlurmJobs implements JobWatch.Site {
     private final SharedDirectory shared;
     private final Slurm slurm;
     private final Supplier<List<SlurmNode>> nodes;
+    private final JobWatch.Waits waits;
     private final TaskEnvironment environment = new TaskEnvironment(Map.of());
 
-    SlurmJobs(SlurmSite site, SharedDirectory shared, Slurm slurm, Supplier<List<SlurmNode>> nodes) {
+    SlurmJobs(
+            SlurmSite site,
+            SharedDirectory shared,
+            Slurm slurm,
+            Supplier<List<SlurmNode>> nodes,
+            JobWatch.Waits waits) {
         this.site = site;
         this.shared = shared;
         this.slurm = slurm;
         this.nodes = nodes;
+        this.waits = waits;
     }
 
     @Override
     public Slurm slurm() {
         return slurm;
+    }
+
+    @Override
+    public JobWatch.Waits waits() {
+        return waits;
     }
 
     @Override

@@ -58,14 +58,15 @@ final class TestCluster {
         return Path.of(String.valueOf(variables.get("SLURM_TOKEN_FILE")));
     }
 
-    static String configuration() {
+    /** What Slurm's commands need in their environment. */
+    static Map<String, String> variables() {
         up();
-        return String.valueOf(variables.get("SLURM_CONF"));
+        return Map.of("SLURM_CONF", String.valueOf(variables.get("SLURM_CONF")));
     }
 
     /** Runs one of Slurm's own commands. */
     static String command(String... words) {
-        return execute(List.of(words), Map.of("SLURM_CONF", configuration()));
+        return execute(List.of(words), variables());
     }
 
     private static String run(String... words) {
