@@ -57,7 +57,8 @@ public final class AddedCenters implements AutoCloseable {
                         ? null
                         : AddedCenter.read(parsed.documents().getFirst(), catalogue);
                 if (!(reading instanceof Doc.Meant<AddedCenter>(var center))) {
-                    throw new IOException("What " + file + " says of a center can't be understood; correct or remove it");
+                    throw new IOException(
+                            "What " + file + " says of a center can't be understood; correct or remove it");
                 }
                 centers.put(center.name(), center);
                 open(center);
@@ -123,15 +124,13 @@ public final class AddedCenters implements AutoCloseable {
     }
 
     private long memoryMib(String chip) {
-        return catalogue
-                .find(chip)
-                .map(entry -> entry.forCore().memoryMib())
-                .orElse(0L);
+        return catalogue.find(chip).map(entry -> entry.forCore().memoryMib()).orElse(0L);
     }
 
     /** What works of a center and what does not; empty if it was not added. */
     public Optional<List<SiteCheck.Line>> check(String name) {
-        return Optional.ofNullable(centers.get(name)).map(center -> SiteCheck.of(center.site()).run());
+        return Optional.ofNullable(centers.get(name))
+                .map(center -> SiteCheck.of(center.site()).run());
     }
 
     @Override

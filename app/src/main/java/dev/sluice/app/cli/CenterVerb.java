@@ -138,8 +138,9 @@ final class CenterVerb implements Runnable {
             }
             var names = steps.stream().map(step -> step.text("step")).toList();
             output.print(root, new Listing(check, table, names, ""));
-            steps.stream().filter(step -> !step.text("mend").isEmpty()).forEach(step -> root.note(
-                    "cli.center.mend", step.text("step"), step.text("mend")));
+            steps.stream()
+                    .filter(step -> !step.text("mend").isEmpty())
+                    .forEach(step -> root.note("cli.center.mend", step.text("step"), step.text("mend")));
             return check.flag("works") ? Exit.OK.code() : Exit.FAILURE.code();
         }
 

@@ -37,8 +37,7 @@ final class CenterEndpoints {
 
     Answer add(Request request) {
         request.caller(Operation.MANAGE_CENTERS);
-        var center = Documents.meant(
-                        List.of(Documents.one(request)), document -> AddedCenter.read(document, catalogue))
+        var center = Documents.meant(List.of(Documents.one(request)), document -> AddedCenter.read(document, catalogue))
                 .getFirst();
         if (line.read(core -> core.tenants().number(center.owner())) < 0) {
             throw Refusal.notFound("tenant", center.owner());
@@ -60,8 +59,8 @@ final class CenterEndpoints {
         var name = request.place("center");
         var lines = centers.check(name).orElseThrow(() -> Refusal.notFound("center", name));
         boolean works = lines.stream()
-                .noneMatch(step -> step.outcome() == SiteCheck.Outcome.FAILS
-                        || step.outcome() == SiteCheck.Outcome.SKIPPED);
+                .noneMatch(step ->
+                        step.outcome() == SiteCheck.Outcome.FAILS || step.outcome() == SiteCheck.Outcome.SKIPPED);
         var steps = lines.stream().map(each -> step(each, request.texts())).toList();
         return Answer.json(new Check(name, works, steps));
     }

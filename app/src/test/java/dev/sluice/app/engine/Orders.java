@@ -31,7 +31,15 @@ public final class Orders {
                 .mapToObj(rank -> new TaskOrder(rank, "node", List.of(new DeviceRef(rank, "cpu")), 0, 0, 1000, 64))
                 .toList();
         return new StartOrder(
-                key, "work", "acme/nlp", List.of(argv), new TreeMap<>(), null, Duration.ofSeconds(5), Duration.ZERO, orders);
+                key,
+                "work",
+                "acme/nlp",
+                List.of(argv),
+                new TreeMap<>(),
+                null,
+                Duration.ofSeconds(5),
+                Duration.ZERO,
+                orders);
     }
 
     /** All that a task has written once it has ended. */

@@ -1,7 +1,6 @@
 package dev.sluice.app.engine.local;
 
 import dev.sluice.app.engine.shim.TaskEnvironment;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,13 +1,12 @@
 package dev.sluice.app.engine.local;
 
+import dev.sluice.app.engine.AttemptKey;
+import dev.sluice.app.engine.StartOrder;
+import dev.sluice.app.engine.TaskOrder;
 import dev.sluice.app.engine.shim.AttemptFiles;
 import dev.sluice.app.engine.shim.Claim;
 import dev.sluice.app.engine.shim.TaskFiles;
 import dev.sluice.app.engine.shim.TaskSpec;
-
-import dev.sluice.app.engine.AttemptKey;
-import dev.sluice.app.engine.StartOrder;
-import dev.sluice.app.engine.TaskOrder;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;

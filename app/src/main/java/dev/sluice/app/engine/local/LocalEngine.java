@@ -1,14 +1,5 @@
 package dev.sluice.app.engine.local;
 
-import dev.sluice.app.engine.shim.AttemptFiles;
-import dev.sluice.app.engine.shim.DurableFiles;
-import dev.sluice.app.engine.shim.FileTaskLog;
-import dev.sluice.app.engine.shim.ShimBinary;
-import dev.sluice.app.engine.shim.TaskFiles;
-import dev.sluice.app.engine.shim.TaskSpec;
-import dev.sluice.app.engine.shim.TaskEnvironment;
-import dev.sluice.app.engine.shim.Reports;
-
 import dev.sluice.app.engine.AttemptKey;
 import dev.sluice.app.engine.DeviceReading;
 import dev.sluice.app.engine.Engine;
@@ -20,6 +11,14 @@ import dev.sluice.app.engine.TaskLog;
 import dev.sluice.app.engine.TaskOrder;
 import dev.sluice.app.engine.TaskStream;
 import dev.sluice.app.engine.local.devices.DeviceSource;
+import dev.sluice.app.engine.shim.AttemptFiles;
+import dev.sluice.app.engine.shim.DurableFiles;
+import dev.sluice.app.engine.shim.FileTaskLog;
+import dev.sluice.app.engine.shim.Reports;
+import dev.sluice.app.engine.shim.ShimBinary;
+import dev.sluice.app.engine.shim.TaskEnvironment;
+import dev.sluice.app.engine.shim.TaskFiles;
+import dev.sluice.app.engine.shim.TaskSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
@@ -287,9 +286,8 @@ public final class LocalEngine implements Engine {
             String directory = given == null ? place.work().toString() : given;
             var vendorIndices = devices.vendorIndices(task.devices());
             var cores = devices.cores(task.devices());
-            var where =
-                    new TaskEnvironment.Place(
-                            chip(task), vendorIndices, cores.size(), LOOPBACK, masterPort, place.directory());
+            var where = new TaskEnvironment.Place(
+                    chip(task), vendorIndices, cores.size(), LOOPBACK, masterPort, place.directory());
             var env = environment.of(order, task, where);
             return new TaskSpec(order.argv(), env, directory, cores);
         }

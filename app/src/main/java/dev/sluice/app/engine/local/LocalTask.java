@@ -1,15 +1,14 @@
 package dev.sluice.app.engine.local;
 
-import dev.sluice.app.engine.shim.Claim;
-import dev.sluice.app.engine.shim.TaskEnd;
-import dev.sluice.app.engine.shim.TaskFiles;
-import dev.sluice.app.engine.shim.TaskSpec;
-import dev.sluice.app.engine.shim.Reports;
-
 import dev.sluice.app.engine.AttemptKey;
 import dev.sluice.app.engine.TaskExit;
 import dev.sluice.app.engine.TaskExit.Lost;
 import dev.sluice.app.engine.TaskExit.NeverStarted;
+import dev.sluice.app.engine.shim.Claim;
+import dev.sluice.app.engine.shim.Reports;
+import dev.sluice.app.engine.shim.TaskEnd;
+import dev.sluice.app.engine.shim.TaskFiles;
+import dev.sluice.app.engine.shim.TaskSpec;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.ClosedChannelException;

@@ -1,7 +1,6 @@
 package dev.sluice.app.engine.local;
 
 import dev.sluice.app.engine.shim.TaskFiles;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;

@@ -18,7 +18,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Slurm by its commands, for sites without slurmrestd: {@code sbatch}, {@code squeue}, {@code scancel} and {@code scontrol}. */
+/**
+ * Slurm by its commands, for sites without slurmrestd: {@code sbatch}, {@code squeue}, {@code scancel} and
+ * {@code scontrol}.
+ */
 final class CommandSlurm implements Slurm {
     private static final long PATIENCE_SECONDS = 60;
 
@@ -40,13 +43,18 @@ final class CommandSlurm implements Slurm {
     @Override
     public String version() throws SlurmFailure {
         run(List.of("scontrol", "ping"), "");
-        return run(List.of("scontrol", "--version"), "").strip().replace("slurm-wlm ", "").replace("slurm ", "");
+        return run(List.of("scontrol", "--version"), "")
+                .strip()
+                .replace("slurm-wlm ", "")
+                .replace("slurm ", "");
     }
 
     @Override
     public List<SlurmNode> nodes() throws SlurmFailure {
         var nodes = new ArrayList<SlurmNode>();
-        for (var line : run(List.of("scontrol", "--oneliner", "show", "nodes"), "").lines().toList()) {
+        for (var line : run(List.of("scontrol", "--oneliner", "show", "nodes"), "")
+                .lines()
+                .toList()) {
             var fields = fields(line);
             if (fields.containsKey("NodeName")) {
                 nodes.add(new SlurmNode(
@@ -99,7 +107,9 @@ final class CommandSlurm implements Slurm {
                 fields[4],
                 fields[5],
                 nodes,
-                each.isEmpty() ? List.of() : nodes.stream().map(node -> each.getFirst()).toList(),
+                each.isEmpty()
+                        ? List.of()
+                        : nodes.stream().map(node -> each.getFirst()).toList(),
                 Integer.parseInt(fields[8].isEmpty() ? "0" : fields[8]));
     }
 

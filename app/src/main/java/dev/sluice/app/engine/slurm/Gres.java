@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 record Gres(String name, String type, int count) {
     // What stands in brackets (sockets, indices) is left out before. K means 1024: Slurm writes large counts so.
-    private static final Pattern ITEM = Pattern.compile("(?:gres[:/])?([A-Za-z_]\\w*)(?::([A-Za-z_][\\w.-]*))?[:=](\\d+)(K?)");
+    private static final Pattern ITEM =
+            Pattern.compile("(?:gres[:/])?([A-Za-z_]\\w*)(?::([A-Za-z_][\\w.-]*))?[:=](\\d+)(K?)");
     private static final int K = 1024;
 
     /** The items of a list such as {@code gpu:h20:8(S:0-1),shard:32}. What is not understood is left out. */

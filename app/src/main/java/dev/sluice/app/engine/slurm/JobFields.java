@@ -1,26 +1,18 @@
 package dev.sluice.app.engine.slurm;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** The fields of a job in an answer of slurmrestd that matter. */
 final class JobFields {
     static final Set<String> NAMES = Set.of(
-            "job_id",
-            "name",
-            "comment",
-            "submit_time",
-            "job_state",
-            "state_reason",
-            "nodes",
-            "gres_detail",
-            "cpus");
+            "job_id", "name", "comment", "submit_time", "job_state", "state_reason", "nodes", "gres_detail", "cpus");
 
     private final Map<String, JsonNode> values = new TreeMap<>();
 
@@ -49,7 +41,8 @@ final class JobFields {
     /** What the job has on each node, by the first item of the node's entry. */
     private List<Gres> perNode() {
         var perNode = new ArrayList<Gres>();
-        get("gres_detail").forEach(item -> Gres.parse(item.asString()).stream().limit(1).forEach(perNode::add));
+        get("gres_detail")
+                .forEach(item -> Gres.parse(item.asString()).stream().limit(1).forEach(perNode::add));
         return perNode;
     }
 }

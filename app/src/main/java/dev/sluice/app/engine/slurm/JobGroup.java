@@ -49,7 +49,10 @@ record JobGroup(Path directory, int number, List<String> nodes, List<Integer> ra
             var lines = new StringBuilder();
             for (var task : entry.getValue()) {
                 ranks.add(task.rank());
-                lines.append(task.rank()).append(' ').append(task.devices().size()).append('\n');
+                lines.append(task.rank())
+                        .append(' ')
+                        .append(task.devices().size())
+                        .append('\n');
             }
             DurableFiles.replace(directory.resolve(entry.getKey()), lines.toString());
         }
@@ -70,8 +73,10 @@ record JobGroup(Path directory, int number, List<String> nodes, List<Integer> ra
             var names = nodes.get().lines().toList();
             var ranks = new ArrayList<Integer>();
             for (var node : names) {
-                DurableFiles.read(directory.resolve(node)).orElse("").lines().forEach(line -> ranks.add(
-                        Integer.valueOf(line.split(" ", 2)[0])));
+                DurableFiles.read(directory.resolve(node))
+                        .orElse("")
+                        .lines()
+                        .forEach(line -> ranks.add(Integer.valueOf(line.split(" ", 2)[0])));
             }
             groups.add(new JobGroup(directory, number, names, ranks));
         }

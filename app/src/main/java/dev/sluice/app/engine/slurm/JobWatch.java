@@ -223,7 +223,8 @@ final class JobWatch {
             return;
         }
         // A list that was asked for before the submission, or soon after, proves nothing.
-        boolean sure = list.askedNanos() - submittedNanos > (taken ? 0 : site.waits().sure().toNanos());
+        boolean sure = list.askedNanos() - submittedNanos
+                > (taken ? 0 : site.waits().sure().toNanos());
         if (!sure) {
             return;
         }

@@ -4,8 +4,8 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
 
 /**
- * When to ask Slurm for its jobs next. Starts and ends ring a bell, so asking is for what goes wrong: often enough to see
- * it, and never so often that it costs more than a twentieth of the time.
+ * When to ask Slurm for its jobs next. Starts and ends ring a bell, so asking is for what goes wrong: often enough to
+ * see it, and never so often that it costs more than a twentieth of the time.
  */
 final class Polling {
     private static final System.Logger LOG = System.getLogger(Polling.class.getName());

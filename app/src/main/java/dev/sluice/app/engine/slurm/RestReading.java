@@ -1,8 +1,5 @@
 package dev.sluice.app.engine.slurm;
 
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.databind.JsonNode;
 import dev.sluice.app.engine.slurm.SlurmFailure.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +7,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Reads answers of slurmrestd. Between versions a number became {@code {"set": true, "number": 5}}, a state a list of
@@ -96,8 +96,7 @@ final class RestReading {
     private static boolean usable(JsonNode node) {
         var words = new ArrayList<>(words(node.path("state")));
         words.addAll(words(node.path("state_flags")));
-        return !words.isEmpty()
-                && words.stream().allMatch(word -> WORKING.contains(word.toLowerCase(Locale.ROOT)));
+        return !words.isEmpty() && words.stream().allMatch(word -> WORKING.contains(word.toLowerCase(Locale.ROOT)));
     }
 
     /** Reads the list of jobs as it streams by: a job has a hundred fields, and ten of them matter. */
@@ -148,14 +147,17 @@ final class RestReading {
         }
         for (var error : errors) {
             if (error.has("error_number") || error.has("error_code")) {
-                int number = error.path("error_number").asInt(error.path("error_code").asInt(-1));
+                int number = error.path("error_number")
+                        .asInt(error.path("error_code").asInt(-1));
                 var what = error.path("error").asString("");
                 var more = error.path("description").asString("");
-                return new Error(number, more.isEmpty() || more.contains(what) ? (more.isEmpty() ? what : more) : more
-                        + ": " + what);
+                return new Error(
+                        number,
+                        more.isEmpty() || more.contains(what) ? (more.isEmpty() ? what : more) : more + ": " + what);
             }
         }
-        return new Error(0, errors.get(0).path("description").asString(errors.get(0).toString()));
+        return new Error(
+                0, errors.get(0).path("description").asString(errors.get(0).toString()));
     }
 
     /** A number in any of its forms. */

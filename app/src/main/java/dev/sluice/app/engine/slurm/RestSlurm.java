@@ -1,7 +1,5 @@
 package dev.sluice.app.engine.slurm;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.ObjectMapper;
 import dev.sluice.app.engine.slurm.SlurmFailure.Kind;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * Slurm over slurmrestd, on connections that are kept.

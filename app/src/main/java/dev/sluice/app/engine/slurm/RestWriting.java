@@ -1,8 +1,8 @@
 package dev.sluice.app.engine.slurm;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
-import org.jspecify.annotations.Nullable;
 
 /** Writes a submission as slurmrestd wants it. */
 final class RestWriting {

@@ -71,7 +71,9 @@ record SharedDirectory(Path root, String instance, Path launcher, Path shim) {
         return root.resolve("jobs");
     }
 
-    /** The attempts that something has happened to since the last time; the nodes ring, and only this server listens. */
+    /**
+     * The attempts that something has happened to since the last time; the nodes ring, and only this server listens.
+     */
     List<AttemptKey> rung() throws IOException {
         var keys = new ArrayList<AttemptKey>();
         try (var rings = Files.newDirectoryStream(root.resolve("bell"))) {

@@ -103,9 +103,12 @@ public final class SiteCheck {
     private List<SlurmNode> nodes() {
         try {
             var offered = slurm.nodes().stream()
-                    .filter(node -> site.partition() == null || node.partitions().contains(site.partition()))
+                    .filter(node ->
+                            site.partition() == null || node.partitions().contains(site.partition()))
                     .toList();
-            var known = offered.stream().filter(node -> node.gres().stream().anyMatch(this::isChip)).toList();
+            var known = offered.stream()
+                    .filter(node -> node.gres().stream().anyMatch(this::isChip))
+                    .toList();
             var strange = new TreeSet<String>();
             offered.forEach(node -> node.gres().stream()
                     .filter(gres -> gres.name().equals("gpu") && !isChip(gres))

@@ -118,7 +118,8 @@ final class SlurmAttempt {
             }
         }
         for (var job : jobs) {
-            job.need(site.needOf(order, JobGroup.split(order.tasks()).get(job.group().number())));
+            job.need(site.needOf(
+                    order, JobGroup.split(order.tasks()).get(job.group().number())));
         }
     }
 

@@ -133,7 +133,8 @@ public final class SlurmEngine implements Engine {
             throw new UncheckedIOException("Cannot read " + shared.attempts(), e);
         }
         live.forEach(this::start);
-        execute(() -> found.stream().filter(files -> !known.contains(files.key())).forEach(this::stopStray));
+        execute(() ->
+                found.stream().filter(files -> !known.contains(files.key())).forEach(this::stopStray));
     }
 
     /** Ends an attempt that nobody wants, if anything of it may still run. */

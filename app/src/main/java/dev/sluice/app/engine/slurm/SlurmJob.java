@@ -55,8 +55,7 @@ record SlurmJob(
                     "BOOT_FAIL",
                     "DEADLINE",
                     "OUT_OF_MEMORY",
-                    "REVOKED" ->
-                true;
+                    "REVOKED" -> true;
             default -> false;
         };
     }

@@ -92,7 +92,9 @@ final class SlurmJobs implements JobWatch.Site {
         long memory = here.stream().mapToLong(TaskOrder::hostMemoryMib).sum();
         int cpus = Math.max(1, Math.ceilDiv(cpuMilli, MILLI));
         var limit = order.limit();
-        long minutes = limit.isZero() ? 0 : Math.ceilDiv(limit.toSeconds() + order.grace().toSeconds(), 60) + MORE_MINUTES;
+        long minutes = limit.isZero()
+                ? 0
+                : Math.ceilDiv(limit.toSeconds() + order.grace().toSeconds(), 60) + MORE_MINUTES;
         return new JobWatch.Need(cpus, memory > 0 ? memory : (long) cpus * MIB_A_CORE, gresFor(here), minutes);
     }
 

@@ -13,7 +13,13 @@ import java.util.List;
  * @param usable whether new work may start on it: it answers and is neither drained nor reserved nor in maintenance
  */
 record SlurmNode(
-        String name, String address, int cpus, long memoryMib, List<Gres> gres, List<String> partitions, boolean usable) {
+        String name,
+        String address,
+        int cpus,
+        long memoryMib,
+        List<Gres> gres,
+        List<String> partitions,
+        boolean usable) {
     SlurmNode {
         gres = List.copyOf(gres);
         partitions = List.copyOf(partitions);

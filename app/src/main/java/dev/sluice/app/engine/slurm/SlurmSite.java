@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param center name of the center
  * @param url where slurmrestd listens, such as {@code http://head:6820}; null = Slurm's commands are used instead
  * @param user whom the token is for: all work runs as this user
- * @param tokenFile holds the token, alone or as {@code SLURM_JWT=...}; read again when Slurm refuses it; null = no token
+ * @param tokenFile holds the token, alone or as {@code SLURM_JWT=...}; read again when Slurm refuses it; null = no
+ *     token
  * @param shared directory that this server and all nodes see under the same path
  * @param partition what jobs are submitted to, and whose nodes are shown; null = the site's default, and all nodes
  * @param account the account that jobs are charged to; null = the user's default

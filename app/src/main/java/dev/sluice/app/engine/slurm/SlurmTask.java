@@ -73,8 +73,7 @@ final class SlurmTask {
                 long started = files.startedMillis().orElse(0);
                 files.writeEnd(new TaskEnd(unrecorded, started, System.currentTimeMillis()));
             }
-            ended(known.orElse(new TaskEnd(
-                    unrecorded, files.startedMillis().orElse(0), System.currentTimeMillis())));
+            ended(known.orElse(new TaskEnd(unrecorded, files.startedMillis().orElse(0), System.currentTimeMillis())));
             return true;
         }
     }

@@ -1,8 +1,5 @@
 package dev.sluice.app.engine.slurm;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** The token that slurmrestd asks for, from a file that whoever renews it writes. */
 final class SlurmToken {
@@ -66,7 +66,8 @@ final class SlurmToken {
 
     /** When it runs out, in s since 1970; empty where it doesn't say. */
     OptionalLong expirySeconds() {
-        return payload().map(claims -> claims.path("exp"))
+        return payload()
+                .map(claims -> claims.path("exp"))
                 .filter(exp -> exp.canConvertToLong())
                 .map(exp -> OptionalLong.of(exp.longValue()))
                 .orElse(OptionalLong.empty());

@@ -103,6 +103,7 @@ final class DeviceChangesTest {
     private static StartOrder on(int index, AttemptKey key) {
         var plain = Orders.script(key, "echo $SLUICE_DEVICES $CUDA_VISIBLE_DEVICES");
         var task = new TaskOrder(0, "box", List.of(new DeviceRef(index, "nvidia-h20")), 0, 0, 0, 0);
-        return new StartOrder(key, "work", "acme", plain.argv(), new TreeMap<>(), null, Duration.ZERO, Duration.ZERO, List.of(task));
+        return new StartOrder(
+                key, "work", "acme", plain.argv(), new TreeMap<>(), null, Duration.ZERO, Duration.ZERO, List.of(task));
     }
 }

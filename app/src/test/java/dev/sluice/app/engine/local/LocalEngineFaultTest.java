@@ -1,8 +1,5 @@
 package dev.sluice.app.engine.local;
 
-import dev.sluice.app.engine.shim.AttemptFiles;
-import dev.sluice.app.engine.shim.Claim;
-
 import static dev.sluice.app.engine.Orders.gang;
 import static dev.sluice.app.engine.Orders.key;
 import static dev.sluice.app.engine.Orders.script;
@@ -15,6 +12,8 @@ import dev.sluice.app.engine.TaskExit;
 import dev.sluice.app.engine.TaskExit.Exited;
 import dev.sluice.app.engine.TaskExit.Lost;
 import dev.sluice.app.engine.TaskExit.NeverStarted;
+import dev.sluice.app.engine.shim.AttemptFiles;
+import dev.sluice.app.engine.shim.Claim;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

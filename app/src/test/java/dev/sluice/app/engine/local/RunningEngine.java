@@ -1,7 +1,5 @@
 package dev.sluice.app.engine.local;
 
-import dev.sluice.app.engine.shim.TaskFiles;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.engine.AttemptKey;
@@ -10,6 +8,7 @@ import dev.sluice.app.engine.TaskExit;
 import dev.sluice.app.engine.TaskExit.NeverStarted;
 import dev.sluice.app.engine.TaskLog;
 import dev.sluice.app.engine.TaskStream;
+import dev.sluice.app.engine.shim.TaskFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

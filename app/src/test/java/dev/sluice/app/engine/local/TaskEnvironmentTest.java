@@ -1,13 +1,12 @@
 package dev.sluice.app.engine.local;
 
-import dev.sluice.app.engine.shim.TaskEnvironment;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.engine.AttemptKey;
 import dev.sluice.app.engine.DeviceRef;
 import dev.sluice.app.engine.StartOrder;
 import dev.sluice.app.engine.TaskOrder;
+import dev.sluice.app.engine.shim.TaskEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

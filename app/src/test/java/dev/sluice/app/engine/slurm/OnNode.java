@@ -34,13 +34,7 @@ record OnNode(Engine engine, String node, String chip) implements Engine {
                 .map(device -> new DeviceRef(device.index(), chip))
                 .toList();
         return new TaskOrder(
-                task.rank(),
-                node,
-                devices,
-                task.shareMilli(),
-                task.memoryMib(),
-                task.cpuMilli(),
-                task.hostMemoryMib());
+                task.rank(), node, devices, task.shareMilli(), task.memoryMib(), task.cpuMilli(), task.hostMemoryMib());
     }
 
     @Override

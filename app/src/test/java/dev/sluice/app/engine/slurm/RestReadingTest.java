@@ -77,7 +77,8 @@ final class RestReadingTest {
                     """, quoteCharacter = '\'')
     void a_node_takes_new_work_only_where_nothing_speaks_against_it(String state, String flags, boolean usable) {
         var answer = JSON.readTree("{\"nodes\": [{\"name\": \"n1\", \"cpus\": 64, \"real_memory\": 1000,"
-                + " \"gres\": \"gpu:h20:8\", \"state\": " + state + ", \"state_flags\": " + flags + "}], \"errors\": []}");
+                + " \"gres\": \"gpu:h20:8\", \"state\": " + state + ", \"state_flags\": " + flags
+                + "}], \"errors\": []}");
         assertThat(RestReading.nodes(answer).content())
                 .singleElement()
                 .satisfies(node -> assertThat(node.usable()).isEqualTo(usable));
@@ -85,8 +86,10 @@ final class RestReadingTest {
 
     @Test
     void the_newest_version_that_both_know_is_taken() {
-        var openapi = "{\"paths\": {\"\\/slurm\\/v0.0.37\\/jobs\": {}, \"/slurm/v0.0.38/jobs\": {}, \"/slurm/v0.0.99/x\": {}}}";
+        var openapi =
+                "{\"paths\": {\"\\/slurm\\/v0.0.37\\/jobs\": {}, \"/slurm/v0.0.38/jobs\": {}, \"/slurm/v0.0.99/x\": {}}}";
         assertThat(RestReading.newestVersion(openapi)).isEqualTo("v0.0.38");
-        assertThat(RestReading.newestVersion("{\"paths\": {\"/slurm/v0.0.36/jobs\": {}}}")).isNull();
+        assertThat(RestReading.newestVersion("{\"paths\": {\"/slurm/v0.0.36/jobs\": {}}}"))
+                .isNull();
     }
 }

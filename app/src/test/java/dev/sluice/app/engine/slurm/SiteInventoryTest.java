@@ -14,7 +14,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class SiteInventoryTest {
     private static final SlurmSite SITE = new SlurmSite(
-            "s", "http://head:6820", "u", null, Path.of("/shared"), null, null, null, new TreeMap<>(Map.of("h20", "nvidia-h20")));
+            "s",
+            "http://head:6820",
+            "u",
+            null,
+            Path.of("/shared"),
+            null,
+            null,
+            null,
+            new TreeMap<>(Map.of("h20", "nvidia-h20")));
 
     /** Eight devices: + may be handed out, - may not. */
     @ParameterizedTest

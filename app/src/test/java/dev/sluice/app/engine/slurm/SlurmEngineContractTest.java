@@ -9,6 +9,7 @@ import java.nio.file.Path;
 final class SlurmEngineContractTest extends EngineContractTest {
     @Override
     protected Engine open(Path state, EngineListener listener) throws IOException {
-        return new OnNode(SlurmEngine.open(TestCluster.site(state), listener, chip -> 96 * 1024), "node1", "nvidia-h20");
+        return new OnNode(
+                SlurmEngine.open(TestCluster.site(state), listener, chip -> 96 * 1024), "node1", "nvidia-h20");
     }
 }

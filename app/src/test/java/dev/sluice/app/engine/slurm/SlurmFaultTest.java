@@ -62,7 +62,9 @@ final class SlurmFaultTest {
     }
 
     private long runs(int workload) throws IOException {
-        return Files.exists(counter(workload)) ? Files.readAllLines(counter(workload)).size() : 0;
+        return Files.exists(counter(workload))
+                ? Files.readAllLines(counter(workload)).size()
+                : 0;
     }
 
     /** Every attempt has an end, and ran once if and only if that says so. */
@@ -110,20 +112,30 @@ final class SlurmFaultTest {
     @Test
     void of_two_jobs_for_one_attempt_only_one_runs_it() throws Exception {
         Path gate = directory.resolve("gate");
-        engine.start(script(
-                key(1), "echo ran >> '" + counter(1) + "'; until [ -e '" + gate + "' ]; do sleep 0.05; done"));
+        engine.start(
+                script(key(1), "echo ran >> '" + counter(1) + "'; until [ -e '" + gate + "' ]; do sleep 0.05; done"));
         heard.awaitStart(key(1), 0);
         Path launcher;
         try (var programs = Files.list(directory.resolve("shared/bin"))) {
-            launcher = programs.filter(file -> file.toString().endsWith(".sh")).findFirst().orElseThrow();
+            launcher = programs.filter(file -> file.toString().endsWith(".sh"))
+                    .findFirst()
+                    .orElseThrow();
         }
         Path shim;
         try (var programs = Files.list(directory.resolve("shared/bin"))) {
-            shim = programs.filter(file -> file.toString().contains("task-shim")).findFirst().orElseThrow();
+            shim = programs.filter(file -> file.toString().contains("task-shim"))
+                    .findFirst()
+                    .orElseThrow();
         }
         TestCluster.command(
-                "srun", "--nodelist=node1", "/bin/sh", launcher.toString(), directory.resolve("shared").toString(),
-                "w1.1", "0", shim.toString());
+                "srun",
+                "--nodelist=node1",
+                "/bin/sh",
+                launcher.toString(),
+                directory.resolve("shared").toString(),
+                "w1.1",
+                "0",
+                shim.toString());
         assertThat(runs(1)).isEqualTo(1);
         Files.createFile(gate);
         assertThat(heard.awaitEnd(key(1), 0)).isEqualTo(new Exited(0));
@@ -133,7 +145,11 @@ final class SlurmFaultTest {
     @Test
     void devices_that_others_hold_are_taken_out_and_come_back() {
         var job = TestCluster.command(
-                        "sbatch", "--parsable", "--nodelist=node1", "--gres=gpu:h20:3", "--output=/dev/null",
+                        "sbatch",
+                        "--parsable",
+                        "--nodelist=node1",
+                        "--gres=gpu:h20:3",
+                        "--output=/dev/null",
                         "--wrap=sleep 600")
                 .strip();
         heard.await(event -> event instanceof HeardEvents.Changed changed && healthy(changed) == 5);

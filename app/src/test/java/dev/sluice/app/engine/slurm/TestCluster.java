@@ -12,7 +12,8 @@ import java.util.TreeMap;
 
 /** A real Slurm of four nodes on this machine: started once for all tests of a run, ended with it. */
 final class TestCluster {
-    private static final Path SCRIPT = Path.of(System.getProperty("sluice.root", "..")).resolve("dev/slurm");
+    private static final Path SCRIPT =
+            Path.of(System.getProperty("sluice.root", "..")).resolve("dev/slurm");
     private static final String PORT = "28800";
     private static final Path HOME = Path.of(System.getProperty("java.io.tmpdir"), "sluice-slurm-test");
 
