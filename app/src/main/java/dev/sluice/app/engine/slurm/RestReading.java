@@ -24,6 +24,9 @@ final class RestReading {
     private static final Set<Integer> UNKNOWN_JOB = Set.of(2017, 2021);
     private static final Set<Integer> DENIED = Set.of(1007, 2002, 6001, 6002);
 
+    /** What the number of an error is called, by the question that it answers. */
+    private static final List<String> ERROR_NUMBERS = List.of("error_number", "error_code", "errno");
+
     /** States that a node may take new work in. */
     private static final Set<String> WORKING = Set.of("idle", "mixed", "allocated", "completing", "planned");
 
@@ -146,14 +149,12 @@ final class RestReading {
             return null;
         }
         for (var error : errors) {
-            if (error.has("error_number") || error.has("error_code")) {
-                int number = error.path("error_number")
-                        .asInt(error.path("error_code").asInt(-1));
+            var number = ERROR_NUMBERS.stream().filter(error::has).findFirst();
+            if (number.isPresent()) {
                 var what = error.path("error").asString("");
                 var more = error.path("description").asString("");
-                return new Error(
-                        number,
-                        more.isEmpty() || more.contains(what) ? (more.isEmpty() ? what : more) : more + ": " + what);
+                var text = more.isEmpty() ? what : more.contains(what) ? more : more + ": " + what;
+                return new Error(error.path(number.get()).asInt(-1), text);
             }
         }
         return new Error(

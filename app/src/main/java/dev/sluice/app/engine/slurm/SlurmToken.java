@@ -18,11 +18,13 @@ import tools.jackson.databind.ObjectMapper;
 /** The token that slurmrestd asks for, from a file that whoever renews it writes. */
 final class SlurmToken {
     private static final System.Logger LOG = System.getLogger(SlurmToken.class.getName());
+    private static final long SOON_SECONDS = 60;
     private static final String PREFIX = "SLURM_JWT=";
 
     private final String user;
     private final @Nullable Path file;
     private String text = "";
+    private OptionalLong expirySeconds = OptionalLong.empty();
 
     /** @param file null = none is sent */
     SlurmToken(String user, @Nullable Path file) {
@@ -31,7 +33,12 @@ final class SlurmToken {
         var _ = reload();
     }
 
+    /** What a question carries; a token that is about to run out is looked for again before. */
     Map<String, String> headers() {
+        var expiry = expirySeconds();
+        if (expiry.isPresent() && expiry.getAsLong() - Instant.now().getEpochSecond() < SOON_SECONDS) {
+            var _ = reload();
+        }
         return text.isEmpty()
                 ? Map.of("X-SLURM-USER-NAME", user)
                 : Map.of("X-SLURM-USER-NAME", user, "X-SLURM-USER-TOKEN", text);
@@ -46,7 +53,10 @@ final class SlurmToken {
             var found = Files.readString(file).strip();
             var fresh = found.startsWith(PREFIX) ? found.substring(PREFIX.length()) : found;
             boolean other = !fresh.equals(text) && fresh.matches("[\\x21-\\x7e]+");
-            text = other ? fresh : text;
+            if (other) {
+                text = fresh;
+                expirySeconds = expiryOf(fresh);
+            }
             return other;
         } catch (IOException e) {
             LOG.log(Level.WARNING, "The token of Slurm can''t be read from {0}: {1}", file, e.toString());
@@ -66,14 +76,18 @@ final class SlurmToken {
 
     /** When it runs out, in s since 1970; empty where it doesn't say. */
     OptionalLong expirySeconds() {
-        return payload()
+        return expirySeconds;
+    }
+
+    private static OptionalLong expiryOf(String text) {
+        return payload(text)
                 .map(claims -> claims.path("exp"))
                 .filter(exp -> exp.canConvertToLong())
                 .map(exp -> OptionalLong.of(exp.longValue()))
                 .orElse(OptionalLong.empty());
     }
 
-    private Optional<JsonNode> payload() {
+    private static Optional<JsonNode> payload(String text) {
         var parts = text.split("\\.", -1);
         if (parts.length != 3) {
             return Optional.empty();

@@ -21,8 +21,10 @@ final class RestReadingTest {
     @Test
     void a_job_reads_alike_in_the_forms_of_all_versions() {
         var plain = jobs("""
-                {"errors": [], "jobs": [{"job_id": 7, "name": "sluice-w7.1-0", "comment": "c", "submit_time": 1795636190,
-                 "job_state": "RUNNING", "state_reason": "None", "nodes": "node[1,4]", "cpus": 4, "priority": 1,
+                {"errors": [], "jobs": [{"job_id": 7, "name": "sluice-w7.1-0", "comment": "c",
+                 "submit_time": 1795636190,
+                 "job_state": "RUNNING", "state_reason": "None", "nodes": "node[1,4]", "cpus": 4,
+                 "priority": 1,
                  "gres_detail": ["gpu:h20:2(IDX:0-1)", "gpu:h20:2(IDX:0-1)"]}]}
                 """);
         var wrapped = jobs("""
@@ -86,8 +88,8 @@ final class RestReadingTest {
 
     @Test
     void the_newest_version_that_both_know_is_taken() {
-        var openapi =
-                "{\"paths\": {\"\\/slurm\\/v0.0.37\\/jobs\": {}, \"/slurm/v0.0.38/jobs\": {}, \"/slurm/v0.0.99/x\": {}}}";
+        var openapi = "{\"paths\": {\"\\/slurm\\/v0.0.37\\/jobs\": {}, \"/slurm/v0.0.38/jobs\": {},"
+                + " \"/slurm/v0.0.99/x\": {}}}";
         assertThat(RestReading.newestVersion(openapi)).isEqualTo("v0.0.38");
         assertThat(RestReading.newestVersion("{\"paths\": {\"/slurm/v0.0.36/jobs\": {}}}"))
                 .isNull();

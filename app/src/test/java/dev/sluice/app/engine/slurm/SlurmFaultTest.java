@@ -3,6 +3,7 @@ package dev.sluice.app.engine.slurm;
 import static dev.sluice.app.engine.Orders.key;
 import static dev.sluice.app.engine.Orders.script;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.app.engine.DeviceInfo;
 import dev.sluice.app.engine.Engine;
@@ -34,6 +35,7 @@ final class SlurmFaultTest {
 
     @BeforeEach
     void openEngine() throws IOException {
+        TestCluster.ready();
         token = Files.copy(TestCluster.tokenFile(), directory.resolve("token"));
         engine = open(new RestSlurm(String.valueOf(site().url()), new SlurmToken("root", token)));
         engine.recover(List.of());
@@ -100,13 +102,10 @@ final class SlurmFaultTest {
     void a_token_that_ran_out_is_read_again() throws Exception {
         var good = Files.readString(token);
         Files.writeString(token, "eyJhbGciOiJIUzI1NiJ9.e30.bad");
-        engine.close();
         var slurm = new RestSlurm(String.valueOf(site().url()), new SlurmToken("root", token));
+        assertThatThrownBy(slurm::nodes).isInstanceOf(SlurmFailure.class);
         Files.writeString(token, good);
-        engine = open(slurm);
-        engine.recover(List.of());
-        engine.start(counted(1));
-        assertThat(heard.awaitEnd(key(1), 0)).isEqualTo(new Exited(0));
+        assertThat(slurm.nodes()).hasSize(4);
     }
 
     @Test
@@ -130,6 +129,7 @@ final class SlurmFaultTest {
         TestCluster.command(
                 "srun",
                 "--nodelist=node1",
+                "--mem=64",
                 "/bin/sh",
                 launcher.toString(),
                 directory.resolve("shared").toString(),
@@ -149,6 +149,7 @@ final class SlurmFaultTest {
                         "--parsable",
                         "--nodelist=node1",
                         "--gres=gpu:h20:3",
+                        "--mem=64",
                         "--output=/dev/null",
                         "--wrap=sleep 600")
                 .strip();

@@ -35,6 +35,12 @@ final class TestCluster {
         }
     }
 
+    /** Waits until all nodes take work: a controller that was just started takes them for lost at first. */
+    static void ready() {
+        up();
+        run("ready");
+    }
+
     /** Does something to a daemon: stop, cont, kill or start. */
     static void daemon(String name, String what) {
         run("daemon", name, what);
