@@ -24,7 +24,9 @@ final class SlurmToken {
     private final String user;
     private final @Nullable Path file;
     private String text = "";
-    private OptionalLong expirySeconds = OptionalLong.empty();
+
+    /** 0 = the token doesn't say. */
+    private long expirySeconds;
 
     /** @param file null = none is sent */
     SlurmToken(String user, @Nullable Path file) {
@@ -76,15 +78,15 @@ final class SlurmToken {
 
     /** When it runs out, in s since 1970; empty where it doesn't say. */
     OptionalLong expirySeconds() {
-        return expirySeconds;
+        return expirySeconds == 0 ? OptionalLong.empty() : OptionalLong.of(expirySeconds);
     }
 
-    private static OptionalLong expiryOf(String text) {
+    private static long expiryOf(String text) {
         return payload(text)
                 .map(claims -> claims.path("exp"))
                 .filter(exp -> exp.canConvertToLong())
-                .map(exp -> OptionalLong.of(exp.longValue()))
-                .orElse(OptionalLong.empty());
+                .map(JsonNode::longValue)
+                .orElse(0L);
     }
 
     private static Optional<JsonNode> payload(String text) {
