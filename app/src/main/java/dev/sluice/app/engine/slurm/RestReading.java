@@ -37,10 +37,10 @@ final class RestReading {
      *
      * @param error what Slurm says went wrong; null = nothing
      */
-    record Page<T>(T content, @Nullable Error error) {}
+    record Page<T>(T content, @Nullable Complaint error) {}
 
     /** An entry of an answer's list of errors. */
-    record Error(int number, String text) {
+    record Complaint(int number, String text) {
         Kind kind() {
             if (UNKNOWN_JOB.contains(number)) {
                 return Kind.UNKNOWN_JOB;
@@ -74,7 +74,7 @@ final class RestReading {
     static Page<Long> submitted(JsonNode answer) {
         long id = number(answer.path("job_id"), 0);
         var error = error(answer);
-        return new Page<>(id, id > 0 || error != null ? error : new Error(0, "it gave the job no id"));
+        return new Page<>(id, id > 0 || error != null ? error : new Complaint(0, "it gave the job no id"));
     }
 
     static Page<Boolean> nothing(JsonNode answer) {
@@ -105,9 +105,9 @@ final class RestReading {
     /** Reads the list of jobs as it streams by: a job has a hundred fields, and ten of them matter. */
     static Page<List<SlurmJob>> jobs(JsonParser parser) {
         var jobs = new ArrayList<SlurmJob>();
-        Error error = null;
+        Complaint error = null;
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            return new Page<>(jobs, new Error(-1, "the answer is no JSON object"));
+            return new Page<>(jobs, new Complaint(-1, "the answer is no JSON object"));
         }
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             var field = parser.currentName();
@@ -140,11 +140,13 @@ final class RestReading {
         return fields.job();
     }
 
-    private static @Nullable Error error(JsonNode answer) {
-        return answer.isObject() ? firstError(answer.path("errors")) : new Error(-1, "the answer is no JSON object");
+    private static @Nullable Complaint error(JsonNode answer) {
+        return answer.isObject()
+                ? firstError(answer.path("errors"))
+                : new Complaint(-1, "the answer is no JSON object");
     }
 
-    private static @Nullable Error firstError(JsonNode errors) {
+    private static @Nullable Complaint firstError(JsonNode errors) {
         if (!errors.isArray() || errors.isEmpty()) {
             return null;
         }
@@ -154,10 +156,10 @@ final class RestReading {
                 var what = error.path("error").asString("");
                 var more = error.path("description").asString("");
                 var text = more.isEmpty() ? what : more.contains(what) ? more : more + ": " + what;
-                return new Error(error.path(number.get()).asInt(-1), text);
+                return new Complaint(error.path(number.get()).asInt(-1), text);
             }
         }
-        return new Error(
+        return new Complaint(
                 0, errors.get(0).path("description").asString(errors.get(0).toString()));
     }
 

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -41,8 +42,6 @@ final class RestSlurm implements Slurm {
         this.base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
         this.token = token;
     }
-
-    private record Answer(int status, byte[] body) {}
 
     /** Makes something of an answer's body. */
     @FunctionalInterface
@@ -113,32 +112,32 @@ final class RestSlurm implements Slurm {
         var answer = exchange(method, prefix() + path, body);
         RestReading.Page<T> page;
         try {
-            page = reading.of(answer.body);
+            page = reading.of(answer.body());
         } catch (JacksonException e) {
             throw new SlurmFailure(
-                    answer.status == 404 ? Kind.REFUSED : Kind.UNREACHABLE,
-                    "slurmrestd answered " + method + " " + path + " with status " + answer.status + " and no JSON");
+                    answer.statusCode() == 404 ? Kind.REFUSED : Kind.UNREACHABLE,
+                    "slurmrestd answered " + method + " " + path + " with status " + answer.statusCode()
+                            + " and no JSON");
         }
         if (page.error() != null) {
             throw new SlurmFailure(page.error().kind(), page.error().text());
         }
-        if (answer.status >= 400) {
-            throw new SlurmFailure(Kind.UNREACHABLE, "slurmrestd answered with status " + answer.status);
+        if (answer.statusCode() >= 400) {
+            throw new SlurmFailure(Kind.UNREACHABLE, "slurmrestd answered with status " + answer.statusCode());
         }
         return page.content();
     }
 
-    private Answer exchange(String method, String path, @Nullable String body) throws SlurmFailure {
+    private HttpResponse<byte[]> exchange(String method, String path, @Nullable String body) throws SlurmFailure {
         var request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(PATIENCE)
                 .header("Accept", "application/json")
                 .header("Content-Type", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         token.headers().forEach(request::header);
-        Answer answer;
+        HttpResponse<byte[]> answer;
         try {
-            var response = http.send(request.build(), BodyHandlers.ofByteArray());
-            answer = new Answer(response.statusCode(), response.body());
+            answer = http.send(request.build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
             var why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             throw new SlurmFailure(Kind.UNREACHABLE, "no answer from " + this + ": " + why);
@@ -146,7 +145,7 @@ final class RestSlurm implements Slurm {
             Thread.currentThread().interrupt();
             throw new SlurmFailure(Kind.UNREACHABLE, "interrupted while waiting for " + this);
         }
-        if (answer.status == 401 || answer.status == 403) {
+        if (answer.statusCode() == 401 || answer.statusCode() == 403) {
             throw new SlurmFailure(Kind.DENIED, this + " does not accept the token: " + token.describe());
         }
         return answer;
@@ -157,7 +156,7 @@ final class RestSlurm implements Slurm {
         var known = prefix;
         if (known == null) {
             var answer = exchange("GET", "/openapi/v3", null);
-            var version = RestReading.newestVersion(new String(answer.body, StandardCharsets.UTF_8));
+            var version = RestReading.newestVersion(new String(answer.body(), StandardCharsets.UTF_8));
             if (version == null) {
                 throw new SlurmFailure(
                         Kind.REFUSED,

@@ -63,7 +63,7 @@ final class RestReadingTest {
         "9001, REFUSED"
     })
     void what_follows_from_an_error_is_told_by_its_number(int number, Kind kind) {
-        assertThat(new RestReading.Error(number, "x").kind()).isEqualTo(kind);
+        assertThat(new RestReading.Complaint(number, "x").kind()).isEqualTo(kind);
     }
 
     @ParameterizedTest
