@@ -2,6 +2,7 @@ package dev.sluice.core;
 
 import dev.sluice.core.pool.Pool;
 import dev.sluice.core.schedule.Policies;
+import dev.sluice.core.schedule.reserve.Reservation;
 import dev.sluice.core.tenant.Tenants;
 import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.work.Attempt;
@@ -39,6 +40,8 @@ final class Applier {
             case Event.Placed e -> placed(e);
             case Event.Reserved e -> reserved(e);
             case Event.Unreserved e -> unreserved(e);
+            case Event.Planned e -> planned(e);
+            case Event.Unplanned e -> state.reservations.remove(e.workload());
             case Event.Retiered e -> retiered(e);
             case Event.Paced e -> paced(e);
             case Event.TaskStarted e -> put(workload(e.workload()).taskStarted(e.rank(), e.atMillis()));
@@ -148,6 +151,13 @@ final class Applier {
         var workload = workload(e.workload());
         letGo(workload);
         put(workload.in(new Phase.Waiting(e.atMillis(), 0), Verdict.of(Verdict.Code.QUEUED)));
+    }
+
+    private void planned(Event.Planned e) {
+        var before = state.reservations.find(e.workload());
+        long since = before == null ? e.atMillis() : before.sinceMillis();
+        state.reservations.put(
+                new Reservation(e.workload(), since, e.atMillis(), e.startMillis(), e.firmMillis(), e.placement()));
     }
 
     private void retiered(Event.Retiered e) {

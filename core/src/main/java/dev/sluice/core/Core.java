@@ -2,9 +2,12 @@ package dev.sluice.core;
 
 import dev.sluice.core.pool.Chip;
 import dev.sluice.core.pool.Pool;
+import dev.sluice.core.schedule.ExpectedStart;
 import dev.sluice.core.schedule.Explanation;
 import dev.sluice.core.schedule.Policies;
 import dev.sluice.core.schedule.WaitingRoom;
+import dev.sluice.core.schedule.predict.Predictor;
+import dev.sluice.core.schedule.reserve.Reservations;
 import dev.sluice.core.setting.Settings;
 import dev.sluice.core.tenant.Tenants;
 import dev.sluice.core.work.Verdict;
@@ -145,6 +148,16 @@ public final class Core {
         return state.waiting;
     }
 
+    /** For reading only. */
+    public Reservations reservations() {
+        return state.reservations;
+    }
+
+    /** For reading only. */
+    public Predictor predictor() {
+        return state.predictor;
+    }
+
     /** Chips by id. */
     public List<Chip> chips() {
         return List.copyOf(state.chips.values());
@@ -152,6 +165,10 @@ public final class Core {
 
     /** Why a workload stands where it does: while it waits to be considered, what its group waits for. */
     public Verdict verdictOf(Workload workload) {
+        var reservation = state.reservations.find(workload.id());
+        if (reservation != null) {
+            return ExpectedStart.verdict(state.live(), reservation);
+        }
         if (workload.queued()) {
             var spec = workload.spec();
             var group = state.waiting.find(

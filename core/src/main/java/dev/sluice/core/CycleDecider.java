@@ -54,6 +54,9 @@ final class CycleDecider {
             case Decision.Reserve(var id, var tier, var placement) ->
                 new Event.Reserved(at, id, tier, placement, victims(id, all));
             case Decision.Unreserve(var id) -> new Event.Unreserved(at, id);
+            case Decision.Keep(var id, var start, var firm, var placement) ->
+                new Event.Planned(at, id, start, firm, placement);
+            case Decision.Unkeep(var id) -> new Event.Unplanned(at, id);
             case Decision.Retier(var id, var tier) -> new Event.Retiered(at, id, tier);
             case Decision.Pace(var id, int milli, int permille) -> new Event.Paced(at, id, milli, permille);
             case Decision.Explain(var group, var verdict) -> new Event.Explained(at, group, verdict);

@@ -47,6 +47,19 @@ public sealed interface Event {
     /** The promise was taken back; the workload waits again. */
     record Unreserved(long atMillis, long workload) implements Event {}
 
+    /**
+     * Devices are kept for a workload that waits for others to end by themselves. It takes the place of an earlier
+     * plan.
+     *
+     * @param startMillis when it can start by what is believed; 0 = nobody knows
+     * @param firmMillis from then on nobody but owners gets the devices
+     */
+    record Planned(long atMillis, long workload, long startMillis, long firmMillis, Placement placement)
+            implements Event {}
+
+    /** Nothing is kept for the workload any more; it goes on waiting. */
+    record Unplanned(long atMillis, long workload) implements Event {}
+
     /** The right by which devices are held has changed. */
     record Retiered(long atMillis, long workload, Tier tier) implements Event {}
 

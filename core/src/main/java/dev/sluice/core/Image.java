@@ -7,6 +7,7 @@ import dev.sluice.core.pool.NodeSpec;
 import dev.sluice.core.pool.NodeStatus;
 import dev.sluice.core.schedule.place.Usual;
 import dev.sluice.core.schedule.predict.Learned;
+import dev.sluice.core.schedule.reserve.Reservation;
 import dev.sluice.core.setting.Settings;
 import dev.sluice.core.tenant.Borrowed;
 import dev.sluice.core.tenant.TenantSpec;
@@ -29,6 +30,7 @@ import java.util.List;
  * @param factors what is known of estimates, in the same order
  * @param usual what is usually asked for
  * @param counting what was asked for since that changed
+ * @param reservations by the ids of their workloads
  */
 public record Image(
         long atMillis,
@@ -48,7 +50,8 @@ public record Image(
         long nextWorkload,
         List<Borrowed> borrowed,
         List<Learned> runs,
-        List<Learned> factors) {
+        List<Learned> factors,
+        List<Reservation> reservations) {
     /** A node with its state. */
     public record Node(String center, NodeSpec spec, NodeStatus status) {}
 

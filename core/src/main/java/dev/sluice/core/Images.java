@@ -58,7 +58,8 @@ final class Images {
                 state.workloads.nextId(),
                 state.tenants.borrowed(),
                 state.predictor.runs(),
-                state.predictor.factors());
+                state.predictor.factors(),
+                List.copyOf(state.reservations.all()));
     }
 
     static State restore(Image image, Policies policies) {
@@ -76,6 +77,7 @@ final class Images {
         image.groups().forEach(group -> restore(state, group));
         state.experience = Experience.of(image.usual(), image.counting());
         state.waiting.nextGroup(image.nextGroup());
+        image.reservations().forEach(state.reservations::put);
         state.workloads.nextId(image.nextWorkload());
         state.predictor.restore(image.runs(), image.factors());
         state.atMillis = image.atMillis();

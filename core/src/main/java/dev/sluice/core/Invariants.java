@@ -27,6 +27,7 @@ final class Invariants {
         usage();
         counts();
         queue();
+        reservations();
         guarantees();
         var image = Images.of(state);
         if (violations.isEmpty()
@@ -156,6 +157,18 @@ final class Invariants {
         });
         if (queued.size() != state.waiting.size()) {
             violations.add("the queue counts " + state.waiting.size() + " of " + queued.size());
+        }
+    }
+
+    /** Devices are kept for work that waits, and for whole gangs. */
+    private void reservations() {
+        for (var reservation : state.reservations.all()) {
+            var workload = state.workloads.get(reservation.workload());
+            int tasks = reservation.placement().tasks();
+            if (!workload.queued() || tasks != workload.spec().demand().leastTasks()) {
+                violations.add("workload " + workload.id() + " is "
+                        + workload.phase().word() + " and has " + tasks + " tasks reserved");
+            }
         }
     }
 

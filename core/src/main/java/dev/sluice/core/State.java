@@ -9,6 +9,7 @@ import dev.sluice.core.schedule.Policies;
 import dev.sluice.core.schedule.WaitingRoom;
 import dev.sluice.core.schedule.place.Experience;
 import dev.sluice.core.schedule.predict.Predictor;
+import dev.sluice.core.schedule.reserve.Reservations;
 import dev.sluice.core.setting.Parameter;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.tenant.Tenants;
@@ -24,6 +25,7 @@ final class State {
     final Tenants tenants;
     final Workloads workloads;
     final WaitingRoom waiting;
+    final Reservations reservations;
     final Timers timers;
     final Predictor predictor;
     Experience experience;
@@ -41,6 +43,7 @@ final class State {
         tenants.halfLife(policies.settings().get(Parameter.BORROWING_HALF_LIFE));
         workloads = new Workloads();
         waiting = new WaitingRoom();
+        reservations = new Reservations();
         timers = new Timers();
         predictor = new Predictor();
         experience = new Experience();
@@ -53,6 +56,7 @@ final class State {
         tenants = other.tenants.copy();
         workloads = other.workloads.copy();
         waiting = other.waiting.copy();
+        reservations = other.reservations.copy();
         timers = other.timers.copy();
         predictor = other.predictor.copy();
         experience = other.experience.copy();
@@ -66,7 +70,7 @@ final class State {
     }
 
     Live live() {
-        return new Live(pool, tenants, workloads, waiting, predictor, experience.usual());
+        return new Live(pool, tenants, workloads, waiting, reservations, predictor, experience.usual());
     }
 
     /** What a tenant is guaranteed: what it states, else the devices of the centers that it owns. */
@@ -96,7 +100,7 @@ final class State {
         waiting.rank(id -> Place.of(workloads.get(id), next.queue()).rank());
     }
 
-    /** Stores a workload's next state and keeps the queue and the timers in step with it. */
+    /** Stores a workload's next state and keeps the queue, reservations and timers in step with it. */
     void put(Workload next) {
         var before = workloads.find(next.id());
         if (before != null) {
@@ -106,6 +110,9 @@ final class State {
         workloads.put(next);
         count(before, next);
         enqueue(next);
+        if (!next.queued()) {
+            reservations.remove(next.id());
+        }
         timers.set(next);
     }
 

@@ -29,6 +29,8 @@ final class EventEndpoints {
             "placed",
             "reserved",
             "unreserved",
+            "planned",
+            "unplanned",
             "retiered",
             "paced",
             "task-started",

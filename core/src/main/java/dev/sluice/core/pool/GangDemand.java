@@ -99,6 +99,11 @@ public record GangDemand(
         return new GangDemand(task, tasks, leastTasks, others, centers, topology, interleave);
     }
 
+    /** On one chip in one center only. */
+    public GangDemand within(String chip, String center) {
+        return new GangDemand(task, tasks, leastTasks, List.of(chip), List.of(center), topology, interleave);
+    }
+
     /** Groups are found by demands all the time; this takes what mostly differs. */
     @Override
     public int hashCode() {

@@ -41,6 +41,33 @@ public record Placement(int segment, TaskDemand task, IntList nodes, LongList de
         return new Placement(segment, task.withShare(milli), nodes, deviceMasks);
     }
 
+    /** One of its tasks alone. */
+    public Placement only(int rank) {
+        return new Placement(segment, task, IntList.of(node(rank)), LongList.of(mask(rank)));
+    }
+
+    /** Whether both name a device, in whole or in part. */
+    public boolean overlaps(Placement other) {
+        for (int rank = 0; segment == other.segment && rank < tasks(); rank++) {
+            for (int others = 0; others < other.tasks(); others++) {
+                if (node(rank) == other.node(others) && (mask(rank) & other.mask(others)) != 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether both have tasks on the same node. */
+    public boolean meets(Placement other) {
+        for (int rank = 0; segment == other.segment && rank < tasks(); rank++) {
+            if (other.touches(node(rank))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     public boolean touches(int node) {
         for (int rank = 0; rank < nodes.size(); rank++) {
             if (nodes.get(rank) == node) {

@@ -41,6 +41,11 @@ final class EventHash {
             case Event.Reserved e ->
                 placed(5, e.workload(), e.leaving() * 8L + e.tier().ordinal(), e.placement());
             case Event.Unreserved e -> mix(6, e.workload(), 0);
+            case Event.Planned e -> {
+                placed(18, e.workload(), e.startMillis(), e.placement());
+                print.add(e.firmMillis());
+            }
+            case Event.Unplanned e -> mix(19, e.workload(), 0);
             case Event.Retiered e -> mix(7, e.workload(), e.tier().ordinal());
             case Event.Paced e -> mix(18, e.workload(), (long) e.shareMilli() << 32 | e.pacePermille());
             case Event.TaskStarted e -> mix(8, e.workload(), (long) e.attempt() << 32 | e.rank());

@@ -196,6 +196,8 @@ public final class Replay {
             case Event.TaskEnded e -> {}
             case Event.Reserved e -> {}
             case Event.Unreserved e -> {}
+            case Event.Planned e -> {}
+            case Event.Unplanned e -> {}
             case Event.Retiered e -> {}
             case Event.Paced e -> engine.paced(indexOf(e.workload()), e);
             case Event.ChipSet e -> {}

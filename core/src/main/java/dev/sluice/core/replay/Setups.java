@@ -26,6 +26,7 @@ public final class Setups {
     private static final String ONE_QUEUE = "pool-fifo";
     private static final String POOL = "pool";
     private static final String UNTOLD = "untold";
+    private static final String RESERVE = "reserve";
 
     private Setups() {}
 
@@ -120,6 +121,7 @@ public final class Setups {
         QueuePolicies.all().forEach(policy -> names.add(policy.name()));
         PlacePolicies.all().forEach(policy -> names.add(policy.name()));
         SharePolicies.all().forEach(policy -> names.add(policy.name()));
+        names.add(RESERVE);
         return names;
     }
 
@@ -150,6 +152,10 @@ public final class Setups {
                 ? Policies.STANDARD.withQueue(QueuePolicies.named("fifo-strict").orElseThrow())
                 : Policies.STANDARD;
         for (var word : words.subList(1, words.size())) {
+            if (word.equals(RESERVE)) {
+                policies = policies.withReserve(true);
+                continue;
+            }
             var queue = QueuePolicies.named(word);
             var place = PlacePolicies.named(word);
             var share = SharePolicies.named(word);

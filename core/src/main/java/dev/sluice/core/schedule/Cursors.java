@@ -2,6 +2,7 @@ package dev.sluice.core.schedule;
 
 import dev.sluice.core.schedule.queue.QueuePolicy;
 import dev.sluice.core.schedule.queue.Seniority;
+import dev.sluice.core.unit.LongSet;
 import dev.sluice.core.work.Workloads;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ final class Cursors {
         }
     }
 
+    private final LongSet served = new LongSet();
     private final List<Cursor> all = new ArrayList<>();
     private final PriorityQueue<Cursor> open;
     private final Seniority seniority;
@@ -82,12 +84,23 @@ final class Cursors {
         return new Candidate(first.group, first.placeOfHead());
     }
 
-    /** The next one has been placed: the one after it is next. */
-    void served() {
+    /** A workload of the next one's group has been placed, mostly the next one itself. */
+    void served(long id) {
+        served.add(id);
         var first = open.remove();
         if (first.advance()) {
             open.add(first);
         }
+    }
+
+    boolean isServed(long id) {
+        return served.contains(id);
+    }
+
+    /** A workload has been placed out of its turn; the next ones are as of now only after a {@link #rewind}. */
+    void take(long id) {
+        served.add(id);
+        all.forEach(Cursor::advance);
     }
 
     /**
@@ -130,7 +143,7 @@ final class Cursors {
         }
     }
 
-    private static final class Cursor {
+    private final class Cursor {
         private final WaitingRoom.Group group;
         private final long lastRank;
         private @Nullable Place head;
@@ -148,9 +161,14 @@ final class Cursors {
             return head;
         }
 
+        /** Goes on to the first that has not been placed, if need be; false when there is none. */
         boolean advance() {
-            var next = group.line.after(placeOfHead());
-            head = next == null || next.rank() > lastRank ? null : next;
+            while (head != null && served.contains(head.id())) {
+                head = group.line.after(head);
+            }
+            if (head != null && head.rank() > lastRank) {
+                head = null;
+            }
             return head != null;
         }
     }

@@ -25,6 +25,12 @@ public sealed interface Decision {
     /** The promise can't be kept; the workload waits again. */
     record Unreserve(long workload) implements Decision {}
 
+    /** Devices are kept for the workload, in place of any that were kept before. */
+    record Keep(long workload, long startMillis, long firmMillis, Placement placement) implements Decision {}
+
+    /** Nothing is kept for the workload any more. */
+    record Unkeep(long workload) implements Decision {}
+
     /** Why the workloads of a group wait. */
     record Explain(int group, Verdict verdict) implements Decision {}
 }

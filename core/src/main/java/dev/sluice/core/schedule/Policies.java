@@ -11,6 +11,7 @@ import dev.sluice.core.schedule.reclaim.ReclaimPolicy;
 import dev.sluice.core.schedule.share.SharePolicies;
 import dev.sluice.core.schedule.share.SharePolicy;
 import dev.sluice.core.setting.Choice;
+import dev.sluice.core.setting.Parameter;
 import dev.sluice.core.setting.Settings;
 import java.util.List;
 
@@ -87,5 +88,10 @@ public record Policies(
     /** The same with another choice of who shares devices. */
     public Policies withShare(SharePolicy other) {
         return new Policies(order, queue, place, reclaim, other, settings.with(Choice.SHARE, other.name()));
+    }
+
+    /** The same with devices kept for gangs that do not fit, or not. */
+    public Policies withReserve(boolean on) {
+        return new Policies(order, queue, place, reclaim, share, settings.with(Parameter.RESERVE, on ? 1 : 0));
     }
 }

@@ -16,10 +16,10 @@ import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.StopReason;
 import dev.sluice.core.work.Workload;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * One cycle over all that waits.
@@ -50,8 +50,9 @@ public final class Scheduler {
     private final LongSet leaving = new LongSet();
     private final LongSet yielded = new LongSet();
     private final Joins joins;
-    private final BitSet unfit = new BitSet();
-    private final BitSet unfitAtLeast = new BitSet();
+    private final Reserver reserver;
+    private final Backfill backfill;
+    private final Unfit unfit;
     private final TreeMap<Integer, Cursors> cursors = new TreeMap<>();
     private int placed;
 
@@ -63,8 +64,9 @@ public final class Scheduler {
         this.placer = new GangPlacer(place);
         this.policies = policies;
         this.nowMillis = nowMillis;
-        this.joins = new Joins(
-                live, policies.share(), books, decisions, id -> !leaving.contains(id) && !yielded.contains(id));
+        this.unfit = new Unfit(live.tenants().chips().size());
+        this.reserver = new Reserver(live, policies, books, placer, decisions, nowMillis);
+        this.joins = new Joins(live, policies.share(), books, decisions, this::mayBeJoined);
         this.reclaimer = new Reclaimer(
                 policies.reclaim(),
                 policies.queue(),
@@ -77,6 +79,8 @@ public final class Scheduler {
         this.running = new Running(policies.queue(), live.workloads(), nowMillis);
         this.verdicts = new Verdicts(live);
         this.strict = policies.queue().strict();
+        var unhindered = new Unhindered(live, plan, placer, unfit);
+        this.backfill = new Backfill(this, live, policies.queue(), verdicts, reserver, unfit, unhindered);
     }
 
     /**
@@ -117,6 +121,7 @@ public final class Scheduler {
         pass(Tier.OWNED);
         cursors.values().forEach(Cursors::rewind);
         int owned = placed;
+        reserve();
         pass(Tier.BORROWED);
         // Whoever a borrower blocked may have a right of his own.
         boolean unblocked = strict && placed > owned;
@@ -124,9 +129,17 @@ public final class Scheduler {
         boolean cutShort = reclaimer.exhausted() && !decisions.isEmpty();
         boolean settled = inBudget() && yielded.isEmpty() && !joins.unfinished() && !cutShort && !unblocked;
         if (settled) {
-            verdicts.explain(cursors.values(), decisions);
+            verdicts.explain(cursors.values(), backfill.heldBack(), decisions);
         }
         return new Result(decisions, settled);
+    }
+
+    /** Whom devices are kept for comes first; from then on others get them only if they are over in time. */
+    private void reserve() {
+        if (reserver.open()) {
+            unfit.keeping();
+            placed += backfill.heads(cursors, strict);
+        }
     }
 
     private void keepPromises() {
@@ -151,9 +164,10 @@ public final class Scheduler {
         for (int tenant = turns.next(); tenant != Tenants.NONE && inBudget(); tenant = turns.next()) {
             var groups = Objects.requireNonNull(cursors.get(tenant));
             int before = groups.size();
-            if (serve(groups.next(), tenant, tier)) {
+            long served = serve(groups, tenant, tier);
+            if (served != Backfill.NOBODY) {
                 placed++;
-                groups.served();
+                groups.served(served);
                 turns.used(tenant);
             } else {
                 groups.blocked(strict && verdicts.mayEverStart(groups.next().group()));
@@ -162,44 +176,55 @@ public final class Scheduler {
         }
     }
 
+    /** Not who leaves, nor who would leave later for a joiner than somebody else has to wait for him. */
+    private boolean mayBeJoined(long id) {
+        return !leaving.contains(id) && !yielded.contains(id) && !reserver.awaits(id);
+    }
+
     private boolean inBudget() {
         return placed < Limits.PLACEMENTS_PER_CYCLE;
     }
 
-    private boolean serve(Cursors.Candidate candidate, int tenant, Tier tier) {
+    /** The workload of the next group that got devices, or {@link Backfill#NOBODY}. */
+    private long serve(Cursors groups, int tenant, Tier tier) {
         if (live.tenants().mostRunning(tenant) != Tenants.NONE) {
-            return false;
+            return Backfill.NOBODY;
         }
+        var candidate = groups.next();
+        if (tier == Tier.BORROWED && reserver.on()) {
+            return backfill.serve(groups, tenant);
+        }
+        boolean served = start(candidate, tenant, tier)
+                || (tier == Tier.BORROWED ? startOtherwise(candidate, tenant) : startByRight(candidate, tenant));
+        return served ? candidate.id() : Backfill.NOBODY;
+    }
+
+    /** Starts an owner that does not fit as a whole: beside others, or at the cost of borrowers and later work. */
+    private boolean startByRight(Cursors.Candidate candidate, int tenant) {
+        return joins.join(candidate.id(), tenant, Tier.OWNED)
+                || onAnyChip(candidate.group().demand, chip -> reclaim(candidate, tenant, chip));
+    }
+
+    /** Starts a borrower that does not fit as a whole: beside others, with fewer tasks, or for later borrowers. */
+    boolean startOtherwise(Cursors.Candidate candidate, int tenant) {
         var demand = candidate.group().demand;
-        if (start(candidate, tenant, tier)) {
-            return true;
-        }
-        if (joins.join(candidate.id(), tenant, tier)) {
-            return true;
-        }
-        for (var chip : tier == Tier.BORROWED && demand.elastic() ? chipsFor(demand) : List.<String>of()) {
-            if (startSmaller(candidate, tenant, chip)) {
-                return true;
-            }
-        }
-        if (tier == Tier.BORROWED && !policies.queue().preemptive()) {
-            return false;
-        }
-        for (var chip : chipsFor(demand)) {
-            if (tier == Tier.OWNED ? reclaim(candidate, tenant, chip) : replaceBorrower(candidate, tenant, chip)) {
+        return joins.join(candidate.id(), tenant, Tier.BORROWED)
+                || (demand.elastic() && onAnyChip(demand, chip -> startSmaller(candidate, tenant, chip)))
+                || (policies.queue().preemptive()
+                        && onAnyChip(demand, chip -> replaceBorrower(candidate, tenant, chip)));
+    }
+
+    private boolean onAnyChip(GangDemand demand, Predicate<String> tried) {
+        for (var chip : live.chipsFor(demand)) {
+            if (tried.test(chip)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** The chips that a gang may run on and that the pool has, best first. */
-    private List<String> chipsFor(GangDemand demand) {
-        return demand.chips().isEmpty() ? live.tenants().chips() : demand.chips();
-    }
-
-    private boolean start(Cursors.Candidate candidate, int tenant, Tier tier) {
-        var chips = chipsFor(candidate.group().demand);
+    boolean start(Cursors.Candidate candidate, int tenant, Tier tier) {
+        var chips = live.chipsFor(candidate.group().demand);
         if (place.weighsChipsTogether(candidate.group().demand)) {
             return start(candidate, tenant, tier, chips);
         }
@@ -224,7 +249,7 @@ public final class Scheduler {
         }
         var placement = placer.place(plan, candidate.id(), demand, open, pathOf(tenant));
         if (placement == null) {
-            open.forEach(chip -> unfit.set(fitBit(candidate, live.tenants().chipNumber(chip))));
+            open.forEach(chip -> unfit.addWhole(candidate, live.tenants().chipNumber(chip)));
             return false;
         }
         grant(candidate, tenant, books.chipOf(placement), placement);
@@ -235,7 +260,7 @@ public final class Scheduler {
     private boolean mayStart(Cursors.Candidate candidate, int tenant, Tier tier, int chip) {
         long milli = candidate.group().demand.milli();
         return chip != Tenants.NONE
-                && !unfit.get(fitBit(candidate, chip))
+                && !unfit.whole(candidate, chip)
                 && live.tenants().overLimit(tenant, chip, milli) == Tenants.NONE
                 && (tier != Tier.OWNED || live.tenants().wouldOwn(tenant, chip, milli));
     }
@@ -245,7 +270,7 @@ public final class Scheduler {
         var demand = candidate.group().demand;
         int number = live.tenants().chipNumber(chip);
         if (number == Tenants.NONE
-                || unfitAtLeast.get(fitBit(candidate, number))
+                || unfit.atLeast(candidate, number)
                 || live.tenants().overLimit(tenant, number, demand.least().milli()) != Tenants.NONE) {
             return false;
         }
@@ -254,7 +279,7 @@ public final class Scheduler {
                 ? null
                 : placer.place(plan, candidate.id(), demand.withTasks(tasks), List.of(chip), pathOf(tenant));
         if (placement == null) {
-            unfitAtLeast.set(fitBit(candidate, number));
+            unfit.addAtLeast(candidate, number);
             return false;
         }
         grant(candidate, tenant, number, placement);
@@ -274,11 +299,6 @@ public final class Scheduler {
         plan.charge(tenant, chip, right, placement.milli());
         plan.countStart(tenant);
         decisions.add(new Decision.Start(candidate.id(), right, placement));
-    }
-
-    /** The bit that tells that a demand was found to fit nowhere on a chip. */
-    private int fitBit(Cursors.Candidate candidate, int chip) {
-        return candidate.group().shape().slot * live.tenants().chips().size() + chip;
     }
 
     private boolean reclaim(Cursors.Candidate candidate, int tenant, String chip) {
@@ -320,8 +340,13 @@ public final class Scheduler {
             return false;
         }
         var claimant = live.workloads().get(candidate.id());
+        // What is kept is no claim that a victim could be in the way of.
+        reserver.liftAll();
         var room = reclaimer.find(claimant, tenant, chip, AtCostOf.LATER_BORROWERS);
-        return room != null && promise(claimant, tenant, Tier.BORROWED, room);
+        reserver.restore();
+        return room != null
+                && reserver.against(claimant, room.placement()) == null
+                && promise(claimant, tenant, Tier.BORROWED, room);
     }
 
     private boolean promise(Workload claimant, int tenant, Tier tier, Reclaimer.Room room) {

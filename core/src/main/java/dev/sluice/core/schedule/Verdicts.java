@@ -9,6 +9,7 @@ import dev.sluice.core.work.Verdict;
 import dev.sluice.core.work.Verdict.Code;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Says why a group waits. The arguments name what is asked for and never what is free at the moment, so that a verdict
@@ -23,12 +24,17 @@ final class Verdicts {
         this.live = live;
     }
 
-    /** Adds a decision for each group that waits for another reason than before. */
+    /**
+     * Adds a decision for each group that waits for another reason than before.
+     *
+     * @param heldBack why groups wait that only what is kept for others keeps from starting, by their numbers
+     */
     @SuppressWarnings("ReferenceEquality") // a short cut: what is not the same is compared
-    void explain(Iterable<Cursors> tenants, List<Decision> decisions) {
+    void explain(Iterable<Cursors> tenants, Map<Integer, Verdict> heldBack, List<Decision> decisions) {
         for (var cursors : tenants) {
             cursors.eachLeft(group -> {
-                var why = cursors.isBehind(group) ? BEHIND : why(group);
+                var kept = heldBack.get(group.number);
+                var why = cursors.isBehind(group) ? BEHIND : kept != null ? kept : why(group);
                 // Mostly the very same verdict as before, so that its words need no look.
                 if (why != group.verdict() && !why.equals(group.verdict())) {
                     decisions.add(new Decision.Explain(group.number, why));

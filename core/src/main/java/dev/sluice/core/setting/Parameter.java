@@ -30,7 +30,14 @@ public enum Parameter {
     /** Longest delay before a retry. */
     RETRY_DELAY_MOST("retry-delay-most", Unit.MILLIS, 0, 86_400_000, 300_000),
     /** Attempts of one workload that may get lost with their node or keeper before it counts as failed. */
-    LOST_ATTEMPTS("lost-attempts", Unit.COUNT, 1, 1_000, 20);
+    LOST_ATTEMPTS("lost-attempts", Unit.COUNT, 1, 1_000, 20),
+    /** Whether devices are kept for the first gang of each chip that does not fit. */
+    RESERVE("reserve", Unit.SWITCH, 0, 1, 0),
+    /**
+     * A reservation is firm so long after it was made, but not before the start first believed: from then on nobody but
+     * owners gets its devices. An hour: who was wrong about run times for so long is not believed any more.
+     */
+    RESERVE_FIRM("reserve-firm", Unit.MILLIS, 0, 7L * 86_400_000, 3_600_000);
 
     /** What a value counts. */
     public enum Unit {

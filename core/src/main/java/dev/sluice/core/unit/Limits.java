@@ -65,6 +65,18 @@ public final class Limits {
     /** Sets of devices that are weighed for those who could join them in one cycle: a few ms. */
     public static final int SHARE_STEPS = 20_000;
 
+    /** Holders of devices that reservations may look at in one cycle. */
+    public static final int RESERVE_STEPS = 200_000;
+
+    /** A reservation is looked over again after so long, in ms: whether it can be kept for an earlier start. */
+    public static final long RESERVE_LOOK_MILLIS = 600_000;
+
+    /** It is moved only for a start that is earlier by so much, in ms: nobody plans by what changes all the time. */
+    public static final long RESERVE_GAIN_MILLIS = 300_000;
+
+    /** Workloads of one group that a cycle looks at for one that ends before a reservation. */
+    public static final int BACKFILL_LOOK = 50;
+
     /** Placements that one cycle decides before it lets the writer commit. The next cycle goes on. */
     public static final int PLACEMENTS_PER_CYCLE = 10_000;
 

@@ -51,7 +51,17 @@ public record Verdict(Code code, List<String> arguments) {
         /** A node or device was lost: its name. */
         NODE_LOST,
         /** An operator emptied its node: its name. */
-        DRAINED
+        DRAINED,
+        /**
+         * Devices are kept for it: time of the start that is believed in ms since the epoch, 0 = nobody knows; the
+         * nodes; the work that has to end before.
+         */
+        PLANNED,
+        /**
+         * It fits, but the devices are kept for other work, and it would not be over by then: that work's name, its id,
+         * the time in ms since the epoch, 0 = nobody knows.
+         */
+        HELD_BACK
     }
 
     public Verdict {

@@ -91,6 +91,8 @@ final class History {
             case Event.Placed e -> placed(e);
             case Event.Reserved e -> reserved(e);
             case Event.Unreserved e -> step(event, e.workload(), Step.WAITING, Step.PROMISED);
+            case Event.Planned e -> step(event, e.workload(), Step.WAITING, Step.WAITING);
+            case Event.Unplanned e -> step(event, e.workload(), Step.WAITING, Step.WAITING);
             case Event.Retiered e -> retiered(e);
             case Event.Paced e -> paced(e);
             case Event.TaskStarted e -> started(e);

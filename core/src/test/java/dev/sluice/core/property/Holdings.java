@@ -40,6 +40,8 @@ final class Holdings {
             case Event.TenantSet e -> {}
             case Event.SettingsSet e -> {}
             case Event.Submitted e -> {}
+            case Event.Planned e -> {}
+            case Event.Unplanned e -> {}
             case Event.Retiered e -> {}
             case Event.TaskStarted e -> {}
             case Event.TaskEnded e -> {}

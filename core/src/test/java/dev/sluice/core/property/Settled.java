@@ -39,6 +39,10 @@ final class Settled {
         var all = new ArrayList<>(holdings.held.values());
         all.addAll(holdings.promised.values());
         var free = holdings.roomBeside(all);
+        core.reservations().all().stream()
+                .filter(each -> each.inForce(core.atMillis()))
+                .forEach(each -> all.add(each.placement()));
+        var notKept = holdings.roomBeside(all);
         var reclaimable = holdings.roomBeside(unmovable());
         for (var group : core.waiting().groups()) {
             var code = group.verdict().code();
@@ -47,7 +51,7 @@ final class Settled {
             }
             boolean behind = queue.strict() && code == Verdict.Code.BEHIND;
             if (!behind) {
-                waits(group, free, reclaimable);
+                waits(group, code == Verdict.Code.HELD_BACK ? notKept : free, reclaimable);
             }
         }
         core.workloads().forEach(workload -> {

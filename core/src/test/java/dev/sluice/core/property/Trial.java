@@ -7,6 +7,7 @@ import dev.sluice.core.pool.Chip;
 import dev.sluice.core.schedule.Policies;
 import dev.sluice.core.schedule.queue.QueuePolicies;
 import dev.sluice.core.schedule.share.SharePolicies;
+import dev.sluice.core.setting.Parameter;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.work.Phase;
 import java.util.ArrayList;
@@ -41,13 +42,14 @@ final class Trial {
         twin = core.copy();
     }
 
-    /** Every second pool has the standard queue, the others have the rest in turns. */
+    /** Every second pool has the standard queue, the others have the rest in turns; two in three keep devices. */
     static Policies policies(long seed) {
         var all = QueuePolicies.all();
         var queue = seed % 2 == 0 ? all.getFirst() : all.get((int) (seed / 2 % all.size()));
         var share = SharePolicies.all()
                 .get((int) (seed / all.size() % SharePolicies.all().size()));
-        return Policies.STANDARD.withQueue(queue).withShare(share);
+        var policies = Policies.STANDARD.withQueue(queue).withShare(share).withReserve(seed % 3 > 0);
+        return Policies.of(policies.settings().with(Parameter.RESERVE_FIRM, 60_000));
     }
 
     List<Command> log() {
@@ -158,6 +160,9 @@ final class Trial {
         var before = sampled ? core.image() : null;
         var decided = core.decide(command);
         fail(before != null && !core.image().equals(before), "decide changes the state");
+        var keeping = new Keeping(core);
+        keeping.see(command, decided.events());
+        none(keeping.wrong);
         fail(!twin.decide(command).equals(decided), "a copy, or a restored state, decides otherwise");
         for (var event : decided.events()) {
             core.apply(event);
@@ -182,6 +187,7 @@ final class Trial {
         }
         if (!core.cycleDue(now) && command instanceof Command.Cycle) {
             none(new Settled(core, history, history.queue()).wrong());
+            none(Keeping.idle(core));
             none(new Settled(core, history, history.queue()).needless(events));
         }
     }

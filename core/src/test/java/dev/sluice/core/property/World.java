@@ -59,7 +59,9 @@ final class World {
         }
         for (var parameter : Parameter.values()) {
             if (dice.percent(30)) {
+                // Half of them small enough to come about within the few minutes that a trial takes.
                 long most = Math.min(parameter.most(), Integer.MAX_VALUE - 1);
+                most = dice.percent(50) ? most : Math.min(most, parameter.least() + 60_000);
                 settings = settings.with(parameter, dice.number((int) parameter.least(), (int) most));
             }
         }

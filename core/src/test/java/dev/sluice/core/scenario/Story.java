@@ -16,6 +16,7 @@ import java.util.List;
  *
  * <pre>
  * queue   | srsf
+ * reserve | on
  * pool    | center | owner | chip       | nodes | devices | rack
  *         | east   | acme  | nvidia-h20 | 2     | 8       | r1
  * tenants | path       | weight | guarantee    | limit | workloads
@@ -24,9 +25,9 @@ import java.util.List;
  * then    | a     | starts owned on n1 n2
  * </pre>
  *
- * <p>Without a first line that names a queue policy the standard one orders the queue. Nodes are called n1, n2, ...
- * through all centers; tenants that the table does not name are made as they are needed. What is told under
- * {@code then} is all that happened to workloads since the last time, in its order.
+ * <p>The first two lines may be left out: then the queue has the standard order, and devices are kept as a live server
+ * does. Nodes are called n1, n2, ... through all centers; tenants that the table does not name are made as they are
+ * needed. What is told under {@code then} is all that happened to workloads since the last time, in its order.
  */
 final class Story {
     private final Stage stage;
@@ -37,8 +38,14 @@ final class Story {
 
     static void play(String table) {
         var rows = Row.parse(table);
-        boolean ordered = rows.getFirst().part().equals("queue");
-        var story = new Story(ordered ? by(rows.removeFirst().cell(0)) : Policies.STANDARD);
+        var policies = Policies.STANDARD;
+        if (rows.getFirst().part().equals("queue")) {
+            policies = by(rows.removeFirst().cell(0));
+        }
+        if (rows.getFirst().part().equals("reserve")) {
+            policies = policies.withReserve(rows.removeFirst().cell(0).equals("on"));
+        }
+        var story = new Story(policies);
         for (int at = 0; at < rows.size(); ) {
             var row = rows.get(at);
             int end = at + 1;

@@ -52,6 +52,8 @@ final class Telling {
             case Event.Placed e -> tell(e.workload(), "starts " + word(e.tier()) + " on " + where(e.placement()));
             case Event.Reserved e -> tell(e.workload(), "is promised " + where(e.placement()) + leaving(e.leaving()));
             case Event.Unreserved e -> tell(e.workload(), "loses its promise");
+            case Event.Planned e -> planned(e);
+            case Event.Unplanned e -> tell(e.workload(), "has nothing kept for it");
             case Event.Retiered e -> tell(e.workload(), "becomes " + word(e.tier()));
             case Event.Paced e -> tell(e.workload(), "runs at " + e.pacePermille() + " with " + e.shareMilli() + "m");
             case Event.StopOrdered e -> tell(e.workload(), "must stop: " + verdict(e.verdict()));
@@ -95,6 +97,18 @@ final class Telling {
         }
     }
 
+    /** A plan that was only looked over is not told again. */
+    private void planned(Event.Planned e) {
+        var before = stage.core.reservations().find(e.workload());
+        boolean same = before != null
+                && before.startMillis() == e.startMillis()
+                && before.placement().equals(e.placement());
+        if (!same) {
+            var when = e.startMillis() == 0 ? "some time" : "at " + Words.time(e.startMillis());
+            tell(e.workload(), "is to start " + when + " on " + where(e.placement()));
+        }
+    }
+
     private void explained(Event.Explained e) {
         var group = stage.core.waiting().find(e.group());
         if (group != null) {
@@ -115,11 +129,12 @@ final class Telling {
     private static String verdict(Verdict verdict) {
         var code = Words.kebab(verdict.code().name());
         return switch (verdict.code()) {
+            case HELD_BACK -> "what is left is kept for " + verdict.arguments().getFirst();
             case RECLAIMED, PREEMPTED -> code + " for " + verdict.arguments().getFirst();
             case OVER_LIMIT, MANY_RUNNING, POOL_TOO_SMALL, DRAINED, NODE_LOST, TASK_FAILED ->
                 code + " " + verdict.arguments().getFirst();
             case QUEUED, BEHIND, NO_CAPACITY, FRAGMENTED, NO_SUCH_NODE, NO_SUCH_CHIP -> code;
-            case RECLAIMING, HELD, BACKOFF, SUCCEEDED, CANCELLED, LIMIT -> code;
+            case PLANNED, RECLAIMING, HELD, BACKOFF, SUCCEEDED, CANCELLED, LIMIT -> code;
         };
     }
 

@@ -128,6 +128,8 @@ public final class EventSight {
             case Event.Placed placed -> placed(core, placed);
             case Event.Reserved reserved -> reserved(core, reserved);
             case Event.Unreserved(var at, long id) -> workload = id;
+            case Event.Planned planned -> where(core, planned.workload(), planned.placement());
+            case Event.Unplanned(var at, long id) -> workload = id;
             case Event.Retiered(var at, long id, var next) -> {
                 workload = id;
                 tier = Words.of(next);
@@ -217,8 +219,12 @@ public final class EventSight {
     }
 
     private void on(Core core, long id, Tier by, Placement placement) {
-        workload = id;
         tier = Words.of(by);
+        where(core, id, placement);
+    }
+
+    private void where(Core core, long id, Placement placement) {
+        workload = id;
         var segment = core.pool().segment(placement.segment());
         center = core.pool().center(segment.center()).name();
         chip = segment.chip();

@@ -29,6 +29,18 @@ public record VerdictView(String code, List<String> arguments, String text) {
                         arguments.get(0),
                         arguments.get(1),
                         Words.at(Long.parseLong(verdict.arguments().get(2))));
+            case HELD_BACK ->
+                texts.format(
+                        "verdict.held-back" + (verdict.arguments().get(2).equals("0") ? "-unknown" : ""),
+                        arguments.get(0),
+                        arguments.get(1),
+                        Words.at(Long.parseLong(verdict.arguments().get(2))));
+            case PLANNED ->
+                texts.format(
+                        "verdict.planned" + (verdict.arguments().get(0).equals("0") ? "-unknown" : ""),
+                        Words.at(Long.parseLong(verdict.arguments().get(0))),
+                        arguments.get(1),
+                        arguments.get(2));
             case LIMIT ->
                 texts.format(
                         "verdict.limit",

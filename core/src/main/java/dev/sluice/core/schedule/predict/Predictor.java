@@ -68,6 +68,15 @@ public final class Predictor {
         return total(spec, user, 0);
     }
 
+    /**
+     * Whether there is enough to go by for promises to others: its user's estimate, or at least {@link #ENOUGH} runs of
+     * work like it, of its tenant at least.
+     */
+    public boolean knows(WorkloadSpec spec, String user) {
+        var seen = runs.find(RunClass.ofTenant(spec, user), 0, ENOUGH);
+        return spec.times().runtimeMillis() > 0 || (seen != null && seen.length >= ENOUGH);
+    }
+
     /** How long a workload still has to run with all its tasks; what a restart costs is not in it. */
     public Expected remaining(Workload workload, long nowMillis) {
         long worked = workload.workedMillis(nowMillis);

@@ -18,6 +18,13 @@ public record RunClass(String tenant, String user, String stem, long milli) {
 
     /** The classes that a workload is in, the narrowest first, each once. */
     static List<RunClass> of(WorkloadSpec spec, String user) {
+        var classes = ofTenant(spec, user);
+        classes.add(ALL);
+        return classes;
+    }
+
+    /** Those of them in which there is only work of its tenant. */
+    static List<RunClass> ofTenant(WorkloadSpec spec, String user) {
         var tenant = spec.tenant();
         var stem = stemOf(spec.name());
         long milli = spec.demand().milli();
@@ -30,7 +37,6 @@ public record RunClass(String tenant, String user, String stem, long milli) {
         }
         classes.add(new RunClass(tenant, "", "", milli));
         classes.add(new RunClass(tenant, "", "", ANY_SIZE));
-        classes.add(ALL);
         return classes;
     }
 
