@@ -31,6 +31,7 @@ final class Backfill {
     private final Unfit unfit;
     private final Unhindered unhindered;
     private final TreeMap<Integer, Verdict> heldBack = new TreeMap<>();
+    private boolean freed;
 
     Backfill(
             Scheduler scheduler,
@@ -81,6 +82,16 @@ final class Backfill {
         return started;
     }
 
+    private void drop(long started) {
+        boolean wasKept = reserver.drop(started);
+        freed |= wasKept && !heldBack.isEmpty();
+    }
+
+    /** Whether devices that somebody was held back for are kept no more. */
+    boolean freed() {
+        return freed;
+    }
+
     /** The id of the workload of a group that was started, or {@link #NOBODY}. */
     long serve(Cursors cursors, int tenant) {
         var candidate = cursors.next();
@@ -88,7 +99,7 @@ final class Backfill {
                 || lifted(candidate, tenant, true)
                 || lifted(candidate, tenant, false);
         if (started) {
-            reserver.drop(candidate.id());
+            drop(candidate.id());
             return candidate.id();
         }
         var against = reserver.any() ? keptFrom(candidate, tenant) : null;
@@ -116,7 +127,7 @@ final class Backfill {
                 || (!untilThen && scheduler.startOtherwise(candidate, tenant));
         boolean started = any ? unfit.among(reserver.any(), tried) : !untilThen && tried.getAsBoolean();
         if (started) {
-            reserver.drop(candidate.id());
+            drop(candidate.id());
         }
         reserver.restore();
         return started;

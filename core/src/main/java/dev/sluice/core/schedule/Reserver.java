@@ -351,12 +351,13 @@ final class Reserver {
         each.claimed = false;
     }
 
-    /** Its work has started, or can't. */
-    void drop(long workload) {
+    /** Its work has started. Says whether any devices were kept for it. */
+    boolean drop(long workload) {
         var gone = kept.remove(workload);
         if (gone != null && gone.claimed) {
             unclaim(gone);
         }
+        return gone != null;
     }
 
     /**

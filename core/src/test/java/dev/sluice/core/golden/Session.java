@@ -38,6 +38,7 @@ final class Session {
         session.loses();
         session.ends();
         session.shares();
+        session.keeps();
         return List.copyOf(session.commands);
     }
 
@@ -206,6 +207,16 @@ final class Session {
         submit(15, new Iteration(446_000, 8_000, 500, 490_000));
         submit(16, new Iteration(600, 410_000, 0, 426_000));
         cycle();
+        cycle();
+        cycle();
+    }
+
+    private void keeps() {
+        add(new Command.SetSettings(later(), "ada", Settings.STANDARD.with(Parameter.RESERVE, 1)));
+        submit(17, "acme/nlp", whole(8), 2, Priority.NORMAL, 0);
+        cycle();
+        cycle();
+        add(new Command.SetSettings(later(), "ada", Settings.STANDARD));
         cycle();
         cycle();
     }

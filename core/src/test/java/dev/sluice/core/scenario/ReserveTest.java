@@ -143,7 +143,6 @@ final class ReserveTest {
                         | gang    | waits: no-capacity
                         | other   | waits: what is left is kept for gang
                         | sweep-4 | starts borrowed on n2
-                        | other   | waits: no-capacity
                 """);
     }
 
