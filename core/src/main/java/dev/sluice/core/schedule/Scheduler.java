@@ -127,12 +127,8 @@ public final class Scheduler {
         boolean unblocked = strict && placed > owned;
         // When reclaim stopped at its bound, the next cycle goes on; but not if that bound let nothing at all happen.
         boolean cutShort = reclaimer.exhausted() && !decisions.isEmpty();
-        boolean settled = inBudget()
-                && yielded.isEmpty()
-                && !joins.unfinished()
-                && !cutShort
-                && !unblocked
-                && !backfill.freed();
+        boolean settled =
+                inBudget() && yielded.isEmpty() && !joins.unfinished() && !cutShort && !unblocked && !backfill.freed();
         if (settled) {
             verdicts.explain(cursors.values(), backfill.heldBack(), decisions);
         }
