@@ -20,6 +20,7 @@ final class PermissionsTest {
             apply-tenants  x               -                x             -       -
             change-settings x              x                -             -       -
             manage-tokens  x               -                x             -       -
+            manage-centers x               -                -             -       -
             """;
 
     @Test
