@@ -36,6 +36,7 @@ final class Applier {
             case Event.NodeDown e -> state.pool.down(e.node(), e.down());
             case Event.TenantSet e -> setTenant(e);
             case Event.SettingsSet e -> state.follow(Policies.of(e.settings()));
+            case Event.RulesSet e -> state.tenants.permits().put(e.rules());
             case Event.Submitted e -> submitted(e);
             case Event.Placed e -> placed(e);
             case Event.Reserved e -> reserved(e);

@@ -4,6 +4,7 @@ import dev.sluice.core.pool.CenterSpec;
 import dev.sluice.core.pool.Chip;
 import dev.sluice.core.pool.NodeSpec;
 import dev.sluice.core.setting.Settings;
+import dev.sluice.core.tenant.Rules;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.work.TaskExit;
 import dev.sluice.core.work.WorkloadSpec;
@@ -28,6 +29,9 @@ public sealed interface Command {
 
     /** Puts settings in force, in the place of all that were set before. */
     record SetSettings(long atMillis, String actor, Settings settings) implements Command {}
+
+    /** Puts rules in force, in the place of all before. */
+    record SetRules(long atMillis, String actor, Rules rules) implements Command {}
 
     /** Submits a workload under an id from {@link Core#nextWorkloadId}. */
     record Submit(long atMillis, String actor, long workload, WorkloadSpec spec) implements Command {}

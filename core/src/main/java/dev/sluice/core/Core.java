@@ -48,6 +48,7 @@ public final class Core {
             case Command.SetCenter c -> new PoolDecider(state).setCenter(c);
             case Command.SetTenants c -> new TenantDecider(state).setTenants(c);
             case Command.SetSettings c -> new SettingDecider(state).setSettings(c);
+            case Command.SetRules c -> new RuleDecider(state).setRules(c);
             case Command.Submit c -> new WorkDecider(state).submit(c);
             case Command.Cancel c -> new WorkDecider(state).cancel(c);
             case Command.Hold c -> new WorkDecider(state).hold(c);

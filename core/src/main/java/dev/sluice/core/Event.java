@@ -5,6 +5,7 @@ import dev.sluice.core.pool.Chip;
 import dev.sluice.core.pool.NodeSpec;
 import dev.sluice.core.pool.Placement;
 import dev.sluice.core.setting.Settings;
+import dev.sluice.core.tenant.Rules;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.work.End;
@@ -35,6 +36,9 @@ public sealed interface Event {
 
     /** The scheduler goes by these settings from now on, and who waits is ranked by them. */
     record SettingsSet(long atMillis, Settings settings) implements Event {}
+
+    /** These rules hold for all that starts from now on. */
+    record RulesSet(long atMillis, Rules rules) implements Event {}
 
     record Submitted(long atMillis, long workload, String user, WorkloadSpec spec) implements Event {}
 

@@ -10,6 +10,7 @@ import dev.sluice.core.schedule.predict.Learned;
 import dev.sluice.core.schedule.reserve.Reservation;
 import dev.sluice.core.setting.Settings;
 import dev.sluice.core.tenant.Borrowed;
+import dev.sluice.core.tenant.Rules;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.work.Priority;
 import dev.sluice.core.work.Verdict;
@@ -41,6 +42,7 @@ public record Image(
         List<CenterSpec> centers,
         List<Node> nodes,
         List<TenantSpec> tenants,
+        Rules rules,
         List<Workload> live,
         List<Workload> ended,
         List<Group> groups,

@@ -49,6 +49,7 @@ final class Images {
                 state.pool.centers(),
                 nodes,
                 tenants,
+                state.tenants.permits().rules(),
                 live,
                 ended,
                 groups,
@@ -67,6 +68,7 @@ final class Images {
         image.chips().forEach(chip -> state.chips.put(chip.id(), chip));
         image.usageChips().forEach(state.tenants::addChip);
         image.tenants().forEach(state.tenants::set);
+        state.tenants.permits().put(image.rules());
         image.centers().forEach(state.pool::setCenter);
         image.nodes().forEach(node -> restore(state.pool, node));
         guarantees(state);

@@ -16,6 +16,9 @@ public sealed interface Rejection {
     /** So many workloads of the tenant wait already as it may have waiting. */
     record ManyWaiting(String tenant, int waiting, int limit) implements Rejection {}
 
+    /** A rule keeps the tenant from all that is asked for; chip and center are one of these. */
+    record RuledOut(String rule, String tenant, String chip, String center) implements Rejection {}
+
     /** Guarantees would exceed what is there to be guaranteed. */
     record OverCommitted(String tenant, String chip, long neededMilli, long availableMilli) implements Rejection {}
 

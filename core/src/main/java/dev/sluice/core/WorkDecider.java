@@ -47,6 +47,12 @@ final class WorkDecider {
                 return Decided.refuse(new Rejection.NotFound("center", center));
             }
         }
+        var ruledOut = state.tenants.permits().limit(tenant)
+                ? new RuleDecider(state).ruledOut(spec.tenant(), spec.demand())
+                : null;
+        if (ruledOut != null) {
+            return Decided.refuse(ruledOut);
+        }
         int full = state.tenants.mostWaiting(tenant);
         if (full != Tenants.NONE) {
             var most = state.tenants.spec(full);

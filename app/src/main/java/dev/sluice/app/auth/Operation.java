@@ -22,6 +22,8 @@ public enum Operation {
     APPLY_TENANTS("apply-tenants"),
     /** Change what the scheduler goes by, for the whole platform. */
     CHANGE_SETTINGS("change-settings"),
+    /** Change who may use which chips where, for the whole platform. */
+    CHANGE_RULES("change-rules"),
     /** Make, list and revoke tokens. */
     MANAGE_TOKENS("manage-tokens");
 

@@ -135,9 +135,15 @@ final class Explain implements Callable<Integer> {
                     new Cell(
                             root.say("cli.explain.fit", place.number("tasksThatFit"), tasks),
                             fits ? Style.GOOD : Style.WAIT),
-                    Cell.of(words.word("tier", place.flag("owned") ? "owned" : "borrowed"))));
+                    would(place)));
         }
         return table;
+    }
+
+    private Cell would(Tree place) {
+        return place.has("rule")
+                ? new Cell(root.say("cli.explain.ruled-out", place.text("rule")), Style.WAIT)
+                : Cell.of(words.word("tier", place.flag("owned") ? "owned" : "borrowed"));
     }
 
     private String center(Tree place) {

@@ -22,6 +22,7 @@ final class Verbs {
             "center",
             "chips",
             "tenants",
+            "rules",
             "settings",
             "events",
             "replay",
@@ -60,6 +61,7 @@ final class Verbs {
             case "center" -> centers();
             case "chips" -> new CommandLine(new Chips(root));
             case "tenants" -> new CommandLine(new Tenants(root)).addSubcommand("apply", new TenantsApply(root));
+            case "rules" -> new CommandLine(new RulesVerb(root)).addSubcommand("apply", new RulesApply(root));
             case "settings" -> new CommandLine(new SettingsVerb(root)).addSubcommand("set", new SettingsSet(root));
             case "events" -> new CommandLine(new Events(root));
             case "replay" -> new CommandLine(new ReplayVerb(root));

@@ -25,6 +25,7 @@ final class EventEndpoints {
             "node-down",
             "tenant-set",
             "settings-set",
+            "rules-set",
             "submitted",
             "placed",
             "reserved",

@@ -25,6 +25,10 @@ final class Rejections {
                 new Refusal(ProblemCode.MANY_WAITING, tenant, waiting, limit)
                         .at("tenant", Integer.toString(waiting))
                         .limit(Integer.toString(limit));
+            case Rejection.RuledOut(String rule, String tenant, String chip, String center) ->
+                new Refusal(ProblemCode.RULED_OUT, rule, tenant, chip, center)
+                        .at("tenant", tenant)
+                        .limit(rule);
             case Rejection.OverCommitted over ->
                 new Refusal(
                                 ProblemCode.OVER_COMMITTED,

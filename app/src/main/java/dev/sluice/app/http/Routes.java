@@ -79,6 +79,9 @@ final class Routes {
         var settings = new SettingEndpoints(line);
         get("/settings", settings::show);
         routes.add(Route.of("PUT", API + "/settings", settings::put, "dryRun"));
+        var rules = new RuleEndpoints(line);
+        get("/rules", rules::show);
+        routes.add(Route.of("PUT", API + "/rules", rules::put, "dryRun"));
         get("/summary", tenants::summary);
         get("/whoami", tenants::whoAmI);
     }

@@ -19,6 +19,8 @@ final class PermissionsTest {
             drain          x               x                -             -       -
             apply-tenants  x               -                x             -       -
             change-settings x              x                -             -       -
+            change-rules   x               -                -             -       -
+            manage-centers x               -                -             -       -
             manage-tokens  x               -                x             -       -
             manage-centers x               -                -             -       -
             """;

@@ -31,6 +31,7 @@ final class SaidTest {
         "centers, CenterList",
         "chips, ChipList",
         "tenants, TenantList",
+        "rules, Rules",
         "settings, Settings",
         "tokens, TokenList",
         "identity, Identity",

@@ -26,6 +26,7 @@ final class ViewsTest {
             "chips",
             "chips nvidia-h20",
             "tenants",
+            "rules",
             "settings",
             "describe eval",
             "explain 53",
@@ -45,6 +46,7 @@ final class ViewsTest {
                 .says("GET /api/v1/centers", "centers")
                 .says("GET /api/v1/chips", "chips")
                 .says("GET /api/v1/tenants", "tenants")
+                .says("GET /api/v1/rules", "rules")
                 .says("GET /api/v1/settings", "settings")
                 .says("GET /api/v1/workloads/eval", "workload")
                 .says("GET /api/v1/workloads/49", "workload")

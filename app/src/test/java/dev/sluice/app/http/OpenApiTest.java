@@ -112,6 +112,7 @@ final class OpenApiTest {
                 "/nodes?center=east&status=up&limit=1",
                 "/chips",
                 "/tenants",
+                "/rules",
                 "/settings",
                 "/summary",
                 "/whoami",

@@ -18,6 +18,8 @@ import dev.sluice.core.schedule.Policies;
 import dev.sluice.core.setting.Choice;
 import dev.sluice.core.setting.Parameter;
 import dev.sluice.core.setting.Settings;
+import dev.sluice.core.tenant.Rule;
+import dev.sluice.core.tenant.Rules;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.work.Kind;
 import dev.sluice.core.work.Priority;
@@ -57,6 +59,8 @@ final class RecoveryTest {
             run(new Command.Submit(AT, "ada", live.nextWorkloadId(), spec(job)));
         }
         run(new Command.SetSettings(AT, "test", SETTINGS));
+        var rule = new Rule("closed", false, List.of(), List.of("chip"), List.of("there*"));
+        run(new Command.SetRules(AT, "test", new Rules(List.of(rule))));
         run(new Command.Cycle(AT, "test"));
     }
 

@@ -35,6 +35,7 @@ final class EventHash {
                 e.settings().policies().forEach(this::mix);
                 e.settings().numbers().forEach((name, value) -> print.add(name).add(value));
             }
+            case Event.RulesSet e -> print.add(e.rules().toString());
             case Event.Submitted e -> submitted(e);
             case Event.Placed e ->
                 placed(4, e.workload(), e.attempt() * 8L + e.tier().ordinal(), e.placement());

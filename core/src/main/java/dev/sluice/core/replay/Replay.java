@@ -208,6 +208,7 @@ public final class Replay {
             case Event.NodeDown e -> {}
             case Event.TenantSet e -> {}
             case Event.SettingsSet e -> {}
+            case Event.RulesSet e -> {}
             case Event.CycleSettled e -> {}
         }
     }

@@ -45,7 +45,7 @@ final class Explainer {
         var all = new ArrayList<Where>();
         for (var segment : live.pool().segments()) {
             boolean chip = demand.chips().isEmpty() || demand.chips().contains(segment.chip());
-            if (chip && !segment.isEmpty() && GangPlacer.allows(live.pool(), demand, segment)) {
+            if (chip && !segment.isEmpty() && GangPlacer.asksFor(live.pool(), demand, segment)) {
                 all.add(where(segment));
             }
         }
@@ -54,16 +54,19 @@ final class Explainer {
 
     private Where where(Segment segment) {
         var free = segment.free();
-        long tasks = free.tasksThatFit(demand.task());
+        var center = live.pool().center(segment.center()).name();
+        var rule = live.tenants().permits().rules().against(workload.spec().tenant(), segment.chip(), center);
+        long tasks = rule == null ? free.tasksThatFit(demand.task()) : 0;
         int chip = live.tenants().chipNumber(segment.chip());
         return new Where(
-                live.pool().center(segment.center()).name(),
+                center,
                 segment.chip(),
                 segment.devices(),
                 free.wholeFreeSum(),
                 free.freeMilliSum(),
                 tasks,
-                live.tenants().wouldOwn(tenant, chip, demand.milli()));
+                live.tenants().wouldOwn(tenant, chip, demand.milli()),
+                rule == null ? null : rule.name());
     }
 
     List<Ahead> ahead() {
@@ -223,7 +226,14 @@ final class Explainer {
         var plan = new Plan(live.pool(), live.tenants());
         try {
             var place = policies.place().knowing(live.usual());
-            return new GangPlacer(place).place(plan, workload.id(), changed, List.of(chip), "") != null;
+            return new GangPlacer(place)
+                            .place(
+                                    plan,
+                                    workload.id(),
+                                    changed,
+                                    List.of(chip),
+                                    workload.spec().tenant())
+                    != null;
         } finally {
             plan.rollback(0);
         }

@@ -33,6 +33,7 @@ public record Explanation(
      * @param freeMilli milli free on all devices, parts of devices among them
      * @param tasksThatFit how many tasks of this workload fit there now
      * @param owned whether it would run inside the tenant's guarantee
+     * @param rule the rule that keeps the tenant from it, or null
      */
     public record Where(
             String center,
@@ -41,7 +42,8 @@ public record Explanation(
             long freeDevices,
             long freeMilli,
             long tasksThatFit,
-            boolean owned) {}
+            boolean owned,
+            @Nullable String rule) {}
 
     /** Why somebody is served before. */
     public enum Reason {

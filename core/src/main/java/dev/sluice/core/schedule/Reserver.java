@@ -116,7 +116,7 @@ final class Reserver {
 
     private @Nullable Reservation lookOver(Workload workload, Reservation old) {
         if (live.tenants().mostRunning(books.tenantOf(workload)) != Tenants.NONE
-                || overLimit(workload, live.pool().segment(old.placement().segment()))) {
+                || barred(workload, live.pool().segment(old.placement().segment()))) {
             return null;
         }
         boolean broken = !live.pool().usable(old.placement()) || takenByOwner(old);
@@ -175,10 +175,13 @@ final class Reserver {
                 && !reservation.allows(ends.ifStarted(live.workloads().get(workload)), now);
     }
 
-    private boolean overLimit(Workload workload, Segment segment) {
+    /** Whether a limit or a rule keeps work from starting there. */
+    private boolean barred(Workload workload, Segment segment) {
+        int tenant = books.tenantOf(workload);
         int chip = live.tenants().chipNumber(segment.chip());
         long milli = workload.spec().demand().least().milli();
-        return live.tenants().overLimit(books.tenantOf(workload), chip, milli) != Tenants.NONE;
+        return live.tenants().overLimit(tenant, chip, milli) != Tenants.NONE
+                || !GangPlacer.mayUse(live.pool(), live.tenants(), tenant, segment);
     }
 
     /**
@@ -199,7 +202,7 @@ final class Reserver {
         }
         for (var segment : segmentsFor(workload)) {
             int chip = live.tenants().chipNumber(segment.chip());
-            if (within.get(chip) && !overLimit(workload, segment)) {
+            if (within.get(chip) && !barred(workload, segment)) {
                 var start = outlook.find(workload, segment, taken, promised);
                 best = start != null && (best == null || start.millis() < best.millis()) ? start : best;
             }
@@ -212,7 +215,7 @@ final class Reserver {
         var found = new ArrayList<Segment>();
         for (var segment : live.pool().segments()) {
             boolean chip = demand.chips().isEmpty() || demand.chips().contains(segment.chip());
-            if (chip && !segment.isEmpty() && GangPlacer.allows(live.pool(), demand, segment)) {
+            if (chip && !segment.isEmpty() && GangPlacer.allows(plan, books.tenantOf(workload), demand, segment)) {
                 found.add(segment);
             }
         }
@@ -300,11 +303,8 @@ final class Reserver {
 
     /** Whether any devices are kept that some work may use while they are. */
     boolean mayBackfill() {
-        return kept.values().stream().anyMatch(each -> each.reservation.startMillis() > now && !isFirm(each));
-    }
-
-    private boolean isFirm(Kept each) {
-        return each.reservation.isFirm(now);
+        return kept.values().stream()
+                .anyMatch(each -> each.reservation.startMillis() > now && !each.reservation.isFirm(now));
     }
 
     /**

@@ -64,7 +64,7 @@ public final class Scheduler {
         this.placer = new GangPlacer(place);
         this.policies = policies;
         this.nowMillis = nowMillis;
-        this.unfit = new Unfit(live.tenants().chips().size());
+        this.unfit = new Unfit(live.tenants());
         this.reserver = new Reserver(live, policies, books, placer, decisions, nowMillis);
         this.joins = new Joins(live, policies.share(), books, decisions, this::mayBeJoined);
         this.reclaimer = new Reclaimer(

@@ -5,6 +5,7 @@ import dev.sluice.core.pool.Segment;
 import dev.sluice.core.work.Verdict;
 import dev.sluice.core.work.Verdict.Code;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,11 @@ final class Shape {
     /** Groups that want it. */
     int groups;
 
+    /** Of the inventory and of the rules. */
+    record Version(long inventory, long rules) {}
+
+    private final TreeMap<Integer, Room> narrower = new TreeMap<>();
+    private Version narrowerVersion = new Version(0, 0);
     private @Nullable Room room;
     private long roomVersion;
 
@@ -49,6 +55,15 @@ final class Shape {
         needs = Verdicts.needsOf(demand);
         noCapacity = Verdict.of(Code.NO_CAPACITY, least.tasks(), needs);
         fragmented = Verdict.of(Code.FRAGMENTED, least.tasks(), needs);
+    }
+
+    /** What the inventory is to it of a tenant that the rules keep from a part of it, computed once a version. */
+    Room room(int tenant, Version version, Supplier<Room> compute) {
+        if (!narrowerVersion.equals(version)) {
+            narrower.clear();
+            narrowerVersion = version;
+        }
+        return narrower.computeIfAbsent(tenant, any -> compute.get());
     }
 
     /** What the inventory is to it, computed once for each version of that. */

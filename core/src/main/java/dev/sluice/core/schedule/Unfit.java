@@ -1,5 +1,6 @@
 package dev.sluice.core.schedule;
 
+import dev.sluice.core.tenant.Tenants;
 import java.util.BitSet;
 import java.util.function.BooleanSupplier;
 
@@ -7,7 +8,8 @@ import java.util.function.BooleanSupplier;
  * Demands that were found to fit nowhere on a chip in this cycle, so that nobody tries them again.
  *
  * <p>What does not fit beside devices that are kept may fit without them. So there are two such findings: one that
- * holds if nothing is kept, and one for what is kept now.
+ * holds if nothing is kept, and one for what is kept now. What does not fit where rules let a tenant go may fit for
+ * others elsewhere, so for such a tenant nothing is noted.
  */
 final class Unfit {
     /** As a whole, and with as few tasks as they start with. */
@@ -17,12 +19,12 @@ final class Unfit {
         }
     }
 
-    private final int chips;
+    private final Tenants tenants;
     private final Found alone = new Found(new BitSet(), new BitSet());
     private Found found = alone;
 
-    Unfit(int chips) {
-        this.chips = chips;
+    Unfit(Tenants tenants) {
+        this.tenants = tenants;
     }
 
     /** From now on devices are kept. */
@@ -48,7 +50,7 @@ final class Unfit {
     }
 
     void addWhole(Cursors.Candidate candidate, int chip) {
-        found.whole.set(bit(candidate, chip));
+        note(found.whole, candidate, chip);
     }
 
     boolean atLeast(Cursors.Candidate candidate, int chip) {
@@ -56,7 +58,7 @@ final class Unfit {
     }
 
     void addAtLeast(Cursors.Candidate candidate, int chip) {
-        found.atLeast.set(bit(candidate, chip));
+        note(found.atLeast, candidate, chip);
     }
 
     /** Whether it would not even fit if nothing were kept. */
@@ -65,10 +67,16 @@ final class Unfit {
     }
 
     void addAtLeastAlone(Cursors.Candidate candidate, int chip) {
-        alone.atLeast.set(bit(candidate, chip));
+        note(alone.atLeast, candidate, chip);
+    }
+
+    private void note(BitSet set, Cursors.Candidate candidate, int chip) {
+        if (!tenants.permits().limit(candidate.group().tenant)) {
+            set.set(bit(candidate, chip));
+        }
     }
 
     private int bit(Cursors.Candidate candidate, int chip) {
-        return candidate.group().shape().slot * chips + chip;
+        return candidate.group().shape().slot * tenants.chips().size() + chip;
     }
 }

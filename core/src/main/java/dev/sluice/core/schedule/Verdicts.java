@@ -10,6 +10,7 @@ import dev.sluice.core.work.Verdict.Code;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Says why a group waits. The arguments name what is asked for and never what is free at the moment, so that a verdict
@@ -45,19 +46,42 @@ final class Verdicts {
 
     /** Whether the pool, were it empty, could run what a group waits for. */
     boolean mayEverStart(WaitingRoom.Group group) {
-        return roomOf(group.shape()).mostTasks() >= group.demand.leastTasks();
+        return roomOf(group.tenant, group.shape()).mostTasks() >= group.demand.leastTasks();
     }
 
     private Shape.Room roomOf(Shape shape) {
-        return shape.room(live.pool().inventoryVersion(), () -> roomFor(shape.demand));
+        return shape.room(live.pool().inventoryVersion(), () -> roomIn(segmentsFor(shape.demand), shape.demand));
+    }
+
+    /** The same without what the rules keep a tenant from. */
+    private Shape.Room roomOf(int tenant, Shape shape) {
+        var whole = roomOf(shape);
+        if (!live.tenants().permits().limit(tenant)) {
+            return whole;
+        }
+        var segments = whole.segments().stream()
+                .filter(segment -> GangPlacer.mayUse(live.pool(), live.tenants(), tenant, segment))
+                .toList();
+        return segments.size() == whole.segments().size()
+                ? whole
+                : shape.room(
+                        tenant,
+                        new Shape.Version(
+                                live.pool().inventoryVersion(),
+                                live.tenants().permits().version()),
+                        () -> roomIn(segments, shape.demand));
     }
 
     private Verdict why(WaitingRoom.Group group) {
         var shape = group.shape();
         var demand = shape.demand;
-        var room = roomOf(shape);
-        if (room.segments().isEmpty()) {
+        var whole = roomOf(shape);
+        if (whole.segments().isEmpty()) {
             return Verdict.of(Code.NO_SUCH_CHIP, String.join(",", demand.chips()), String.join(",", demand.centers()));
+        }
+        var room = roomOf(group.tenant, shape);
+        if (room.segments().isEmpty()) {
+            return ruledOut(group.tenant, whole.segments().getFirst());
         }
         if (room.mostTasks() == 0 && room.anywhere() == 0) {
             return Verdict.of(Code.NO_SUCH_NODE, shape.needs);
@@ -104,8 +128,14 @@ final class Verdicts {
         return live.tenants().chipNumber(segment.chip());
     }
 
-    private Shape.Room roomFor(GangDemand demand) {
-        var segments = segmentsFor(demand);
+    private Verdict ruledOut(int tenant, Segment segment) {
+        var path = live.tenants().spec(tenant).path();
+        var center = live.pool().center(segment.center()).name();
+        var rule = Objects.requireNonNull(live.tenants().permits().rules().against(path, segment.chip(), center));
+        return Verdict.of(Code.RULED_OUT, rule.name(), path, segment.chip(), center);
+    }
+
+    private Shape.Room roomIn(List<Segment> segments, GangDemand demand) {
         int[] chips = segments.stream().mapToInt(this::chipOf).distinct().toArray();
         return new Shape.Room(segments, chips, mostTasks(demand, segments), tasksAnywhere(demand, segments));
     }
@@ -124,7 +154,7 @@ final class Verdicts {
         var found = new ArrayList<Segment>();
         for (var segment : live.pool().segments()) {
             boolean chip = demand.chips().isEmpty() || demand.chips().contains(segment.chip());
-            if (chip && !segment.isEmpty() && GangPlacer.allows(live.pool(), demand, segment)) {
+            if (chip && !segment.isEmpty() && GangPlacer.asksFor(live.pool(), demand, segment)) {
                 found.add(segment);
             }
         }

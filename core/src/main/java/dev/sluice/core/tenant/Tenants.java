@@ -44,6 +44,7 @@ public final class Tenants {
     private final PastUse borrowed;
     private final PastUse borrowedHere;
     private final Tally tally;
+    private final Permits permits;
     private int overGuarantee;
 
     public Tenants() {
@@ -65,6 +66,7 @@ public final class Tenants {
         borrowed = new PastUse(WEEK_MILLIS);
         borrowedHere = new PastUse(WEEK_MILLIS);
         tally = new Tally();
+        permits = new Permits(specs);
     }
 
     private Tenants(Tenants other) {
@@ -87,6 +89,7 @@ public final class Tenants {
         borrowed = other.borrowed.copy();
         borrowedHere = other.borrowedHere.copy();
         tally = other.tally.copy();
+        permits = other.permits.copy(specs);
         overGuarantee = other.overGuarantee;
     }
 
@@ -289,6 +292,11 @@ public final class Tenants {
         return NONE;
     }
 
+    /** The rules of who may use what. */
+    public Permits permits() {
+        return permits;
+    }
+
     /** Counts workloads of a tenant; with negative numbers takes them back. */
     public void count(int tenant, int waiting, int running) {
         for (int up = tenant; up != NONE; up = parents[up]) {
@@ -370,23 +378,7 @@ public final class Tenants {
 
     /** All that was borrowed and counts still, by the numbers of tenants and chips. */
     public List<Borrowed> borrowed() {
-        var all = new ArrayList<Borrowed>();
-        for (int tenant = 0; tenant < specs.size(); tenant++) {
-            for (int chip = 0; chip < chips.size(); chip++) {
-                long past = borrowed.past(tenant, chip);
-                long fresh = borrowed.fresh(tenant, chip);
-                if (past != 0 || fresh != 0) {
-                    all.add(new Borrowed(
-                            specs.get(tenant).path(),
-                            chips.get(chip),
-                            past,
-                            fresh,
-                            borrowedHere.past(tenant, chip),
-                            borrowedHere.fresh(tenant, chip)));
-                }
-            }
-        }
-        return all;
+        return Borrowed.all(specs, chips, borrowed, borrowedHere);
     }
 
     /** Puts back what an image holds; the time and what is in use now must be as they were. */

@@ -17,6 +17,12 @@ public final class Limits {
     /** Centers of the pool: the known plans speak of a few hundred. */
     public static final int CENTERS = 4_096;
 
+    /** Rules: each is looked at once for each tenant in each center and chip. */
+    public static final int RULES = 1_000;
+
+    /** Tenants, chips or centers that one rule names. */
+    public static final int RULE_NAMES = 1_000;
+
     /** Chip models of the catalogue: usage is kept per tenant and chip in flat arrays. */
     public static final int CHIPS = 256;
 

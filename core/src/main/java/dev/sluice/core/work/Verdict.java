@@ -28,6 +28,8 @@ public record Verdict(Code code, List<String> arguments) {
         NO_SUCH_CHIP,
         /** The tenant's limit is reached: tenant, chip, limit in milli, milli asked for. */
         OVER_LIMIT,
+        /** A rule keeps its tenant from all that it asks for: rule, tenant, and for one of them chip and center. */
+        RULED_OUT,
         /** The tenant has as many workloads running as it may have: tenant, limit. */
         MANY_RUNNING,
         /** Devices were promised; it starts when their holders have stopped: number of workloads that stop. */

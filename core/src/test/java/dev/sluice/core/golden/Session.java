@@ -12,6 +12,8 @@ import dev.sluice.core.pool.Topology;
 import dev.sluice.core.setting.Choice;
 import dev.sluice.core.setting.Parameter;
 import dev.sluice.core.setting.Settings;
+import dev.sluice.core.tenant.Rule;
+import dev.sluice.core.tenant.Rules;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.work.Kind;
 import dev.sluice.core.work.Priority;
@@ -39,6 +41,7 @@ final class Session {
         session.ends();
         session.shares();
         session.keeps();
+        session.rules();
         return List.copyOf(session.commands);
     }
 
@@ -226,5 +229,18 @@ final class Session {
         var demand = new GangDemand(whole(6), 1, List.of("nvidia-h20"), List.of("east"), Topology.ANYWHERE)
                 .withInterleave(iteration);
         add(new Command.Submit(later(), "eve", id, spec("w" + id, "acme/nlp", demand, Priority.NORMAL, 0, false)));
+    }
+
+    private void rules() {
+        add(new Command.SetRules(later(), "ada", new Rules(List.of(rule("typo", "nvidia-h200")))));
+        add(new Command.SetRules(later(), "ada", new Rules(List.of(rule("licensed", "nvidia-*")))));
+        submit(90, "zeta", whole(1), 1, Priority.NORMAL, 0);
+        submit(91, "acme", whole(1), 1, Priority.NORMAL, 0);
+        cycle();
+        add(new Command.SetRules(later(), "ada", Rules.NONE));
+    }
+
+    private static Rule rule(String name, String chip) {
+        return new Rule(name, false, List.of("zeta"), List.of(chip), List.of());
     }
 }

@@ -82,6 +82,9 @@ final class Chance {
         if (dice.percent(10)) {
             return new Command.SetSettings(now, "admin", world.settings());
         }
+        if (dice.percent(10)) {
+            return new Command.SetRules(now, "admin", world.rules());
+        }
         if (dice.percent(60)) {
             return new Command.SetTenants(now, "admin", List.of(world.tenant(dice.pick(world.tenants))));
         }

@@ -2,6 +2,7 @@ package dev.sluice.core.property;
 
 import dev.sluice.core.Command;
 import dev.sluice.core.Event;
+import dev.sluice.core.pool.Placement;
 import dev.sluice.core.schedule.Policies;
 import dev.sluice.core.schedule.queue.QueuePolicy;
 import dev.sluice.core.tenant.Tier;
@@ -109,6 +110,7 @@ final class History {
             case Event.NodeCordoned e -> {}
             case Event.NodeDown e -> {}
             case Event.TenantSet e -> {}
+            case Event.RulesSet e -> {}
             case Event.SettingsSet e -> queue = Policies.of(e.settings()).queue();
             case Event.Explained e -> {}
             case Event.CycleSettled e -> {}
@@ -143,12 +145,19 @@ final class History {
     private void reserved(Event.Reserved e) {
         var life = step(e, e.workload(), Step.PROMISED, Step.WAITING);
         check(rights.mayRunMore(life.tenant), e, "runs more than its tenant may have running");
+        check(allowed(life, e.placement()), e, "is promised what a rule keeps its tenant from");
+    }
+
+    private boolean allowed(Life life, Placement placement) {
+        int node = placement.nodes().get(0);
+        return rights.allows(life.tenant, holdings.specs.get(node).chip(), holdings.centers.get(node));
     }
 
     private void placed(Event.Placed e) {
         boolean promised = of(e, e.workload()).step == Step.PROMISED;
         var life = step(e, e.workload(), Step.LIVE, Step.WAITING, Step.PROMISED);
         check(promised || rights.mayRunMore(life.tenant), e, "runs more than its tenant may have running");
+        check(promised || allowed(life, e.placement()), e, "goes where a rule keeps its tenant from");
         check(e.attempt() == life.attempts + 1, e, "does not count attempts one by one");
         int tasks = e.placement().tasks();
         check(tasks >= life.least && tasks <= life.wanted, e, "places a part of a gang");

@@ -38,6 +38,7 @@ final class Holdings {
             case Event.ChipSet e -> {}
             case Event.CenterSet e -> {}
             case Event.TenantSet e -> {}
+            case Event.RulesSet e -> {}
             case Event.SettingsSet e -> {}
             case Event.Submitted e -> {}
             case Event.Planned e -> {}

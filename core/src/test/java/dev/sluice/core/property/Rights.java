@@ -2,6 +2,8 @@ package dev.sluice.core.property;
 
 import dev.sluice.core.Event;
 import dev.sluice.core.pool.Placement;
+import dev.sluice.core.tenant.Rule;
+import dev.sluice.core.tenant.Rules;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.tenant.Tier;
 import java.util.List;
@@ -15,6 +17,8 @@ final class Rights {
     final TreeMap<Long, String> tenantOf = new TreeMap<>();
     final TreeMap<Long, Tier> tierOf = new TreeMap<>();
 
+    private Rules rules = Rules.NONE;
+
     Rights(Holdings holdings) {
         this.holdings = holdings;
     }
@@ -22,6 +26,8 @@ final class Rights {
     void see(Event event) {
         if (event instanceof Event.TenantSet e) {
             tenants.put(e.tenant().path(), e.tenant());
+        } else if (event instanceof Event.RulesSet e) {
+            rules = e.rules();
         } else if (event instanceof Event.CenterSet e) {
             owners.put(e.center().name(), e.center().owner());
         } else if (event instanceof Event.Submitted e) {
@@ -37,6 +43,23 @@ final class Rights {
 
     private static boolean within(String path, String above) {
         return path.equals(above) || path.startsWith(above + "/");
+    }
+
+    /** Whether the first rule that is about it, if any, lets a tenant use a chip in a center. */
+    boolean allows(String tenant, String chip, String center) {
+        return rules.rules().stream()
+                .filter(rule ->
+                        rule.tenants().isEmpty() || rule.tenants().stream().anyMatch(above -> within(tenant, above)))
+                .filter(rule -> names(rule.chips(), chip) && names(rule.centers(), center))
+                .map(Rule::allows)
+                .findFirst()
+                .orElse(true);
+    }
+
+    private static boolean names(List<String> names, String name) {
+        return names.isEmpty()
+                || names.stream()
+                        .anyMatch(each -> name.matches(each.replace(".", "[.]").replace("*", ".*")));
     }
 
     private String chipOf(Placement placement) {

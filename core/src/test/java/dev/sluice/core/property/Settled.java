@@ -82,26 +82,27 @@ final class Settled {
         }
         for (var chip : demand.chips().isEmpty() ? World.CHIPS : demand.chips()) {
             var least = demand.least();
-            if (rights.withinLimits(tenant, chip, least.milli()) && fits(least, chip, free)) {
+            if (rights.withinLimits(tenant, chip, least.milli()) && fits(tenant, least, chip, free)) {
                 wrong.add(group.ids() + " of " + tenant + " waits though it fits on " + chip + ": " + demand);
             }
             if (!rights.withinLimits(tenant, chip, demand.milli())) {
                 continue;
             }
-            if (rights.wouldOwn(tenant, chip, demand.milli()) && fits(demand, chip, reclaimable)) {
+            if (rights.wouldOwn(tenant, chip, demand.milli()) && fits(tenant, demand, chip, reclaimable)) {
                 wrong.add(group.ids() + " of " + tenant + " waits for borrowers of " + chip + ": " + demand);
             }
         }
     }
 
-    private boolean fits(GangDemand demand, String chip, Holdings.Room room) {
+    private boolean fits(String tenant, GangDemand demand, String chip, Holdings.Room room) {
         var sums = new TreeMap<String, Long>();
         var level = demand.topology().level();
         boolean required = demand.topology().required() && !level.equals(Topology.CENTER);
         for (int node = 0; node < holdings.specs.size(); node++) {
             var spec = holdings.specs.get(node);
             var center = holdings.centers.get(node);
-            boolean allowed = demand.centers().isEmpty() || demand.centers().contains(center);
+            boolean allowed = (demand.centers().isEmpty() || demand.centers().contains(center))
+                    && rights.allows(tenant, chip, center);
             if (!allowed || !holdings.takesTasks(node) || !spec.chip().equals(chip)) {
                 continue;
             }

@@ -12,6 +12,8 @@ import dev.sluice.core.setting.Choice;
 import dev.sluice.core.setting.Parameter;
 import dev.sluice.core.setting.Settings;
 import dev.sluice.core.tenant.MostWork;
+import dev.sluice.core.tenant.Rule;
+import dev.sluice.core.tenant.Rules;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.work.Kind;
 import dev.sluice.core.work.Priority;
@@ -66,6 +68,21 @@ final class World {
             }
         }
         return dice.percent(10) ? settings.with(Choice.QUEUE, "no-such-queue") : settings;
+    }
+
+    /** Some rules; seldom about what there is not. */
+    Rules rules() {
+        var rules = new ArrayList<Rule>();
+        for (int rule = 0; rule < dice.number(0, 3); rule++) {
+            var of = dice.percent(70) ? List.of(dice.pick(tenants)) : List.<String>of();
+            var chips = dice.percent(60)
+                    ? List.of(dice.oneOf("nvidia-*", "nvidia-h20", "huawei-910c", "*"))
+                    : List.<String>of();
+            var where =
+                    dice.percent(50) ? List.of(dice.percent(95) ? dice.pick(centers()) : "nowhere") : List.<String>of();
+            rules.add(new Rule("rule-" + rule, dice.percent(30), of, chips, where));
+        }
+        return new Rules(rules);
     }
 
     CenterSpec center(String name) {

@@ -11,6 +11,8 @@ import dev.sluice.core.pool.NodeSpec;
 import dev.sluice.core.schedule.Policies;
 import dev.sluice.core.setting.Choice;
 import dev.sluice.core.setting.Settings;
+import dev.sluice.core.tenant.Rule;
+import dev.sluice.core.tenant.Rules;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.work.TaskExit;
 import dev.sluice.core.work.Workload;
@@ -91,6 +93,23 @@ final class Stage {
                 .map(choice -> core.settings().with(choice, value))
                 .orElseGet(() -> number(word, value));
         run(new Command.SetSettings(now, ACTOR, settings));
+    }
+
+    /** Puts rules in force: name, effect, tenants, chips, centers. */
+    void rules(List<Row> rows) {
+        var rules = new ArrayList<Rule>();
+        for (var row : rows) {
+            for (var tenant : Words.list(row.cell(2))) {
+                needTenant(tenant);
+            }
+            rules.add(new Rule(
+                    row.cell(0),
+                    row.cell(1).equals("allow"),
+                    Words.list(row.cell(2)),
+                    Words.list(row.cell(3)),
+                    Words.list(row.cell(4))));
+        }
+        run(new Command.SetRules(now, ACTOR, new Rules(rules)));
     }
 
     private Settings number(String word, String value) {

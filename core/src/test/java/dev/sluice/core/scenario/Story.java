@@ -21,6 +21,8 @@ import java.util.List;
  *         | east   | acme  | nvidia-h20 | 2     | 8       | r1
  * tenants | path       | weight | guarantee    | limit | workloads
  *         | acme/nlp   | 2      | nvidia-h20 8 |       | 9 waiting, 3 running
+ * rules   | name       | effect | tenants | chips    | centers
+ *         | licensed   | forbid | zeta    | nvidia-* | east
  * when    | 10:00 | submit a | acme/nlp | 2 tasks x 8 nvidia-h20 | high, grace 30s
  * then    | a     | starts owned on n1 n2
  * </pre>
@@ -71,6 +73,7 @@ final class Story {
         switch (part) {
             case "pool" -> pool(rows.subList(1, rows.size()));
             case "tenants" -> rows.subList(1, rows.size()).forEach(row -> tenant(row.cell(0), row, 1));
+            case "rules" -> stage.rules(rows.subList(1, rows.size()));
             case "when" -> rows.forEach(this::when);
             case "then" -> then(rows);
             default -> throw new IllegalArgumentException("no part of a table: " + part);
@@ -126,6 +129,7 @@ final class Story {
             case "up" -> stage.run(new Command.ReportNode(now, "engine", stage.centerOf(first), first, true));
             case "tenant" -> tenant(first, row, 2);
             case "set" -> stage.set(first, words[2]);
+            case "no-rules" -> stage.rules(List.of());
             case "wait" -> {}
             default -> engine(words[0], first, Arrays.copyOfRange(words, Math.min(2, words.length), words.length));
         }

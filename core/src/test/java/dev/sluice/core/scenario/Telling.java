@@ -39,11 +39,13 @@ final class Telling {
             case Command.ReportNode c -> c.node();
             case Command.SetTenants c -> c.tenants().getFirst().path();
             case Command.SetSettings c -> "settings";
+            case Command.SetRules c -> "rules";
             case Command.SetCenter c -> c.center().name();
             case Command.SetChips c -> "chips";
             case Command.Cycle c -> "cycle";
         };
-        tell(subject, "is refused: " + Words.kebab(rejection.getClass().getSimpleName()));
+        var rule = rejection instanceof Rejection.RuledOut out ? " by " + out.rule() : "";
+        tell(subject, "is refused: " + Words.kebab(rejection.getClass().getSimpleName()) + rule);
     }
 
     /** Is called before the event is applied. */
@@ -72,6 +74,7 @@ final class Telling {
             case Event.NodeDown e -> {}
             case Event.TenantSet e -> {}
             case Event.SettingsSet e -> {}
+            case Event.RulesSet e -> {}
             case Event.Submitted e -> {}
             case Event.CycleSettled e -> {}
         }
@@ -83,7 +86,7 @@ final class Telling {
                     name,
                     "sees " + where.center() + " " + where.chip() + ": " + where.freeDevices() + " of "
                             + where.devices() + " free, " + where.tasksThatFit() + " tasks fit, "
-                            + (where.owned() ? "owned" : "borrowed"));
+                            + (where.rule() != null ? "not by " + where.rule() : where.owned() ? "owned" : "borrowed"));
         }
         for (var ahead : explanation.ahead()) {
             tell(name, "is behind " + ahead.workloads() + " of " + ahead.tenant() + ": " + word(ahead.reason()));
@@ -131,7 +134,7 @@ final class Telling {
         return switch (verdict.code()) {
             case HELD_BACK -> "what is left is kept for " + verdict.arguments().getFirst();
             case RECLAIMED, PREEMPTED -> code + " for " + verdict.arguments().getFirst();
-            case OVER_LIMIT, MANY_RUNNING, POOL_TOO_SMALL, DRAINED, NODE_LOST, TASK_FAILED ->
+            case OVER_LIMIT, MANY_RUNNING, RULED_OUT, POOL_TOO_SMALL, DRAINED, NODE_LOST, TASK_FAILED ->
                 code + " " + verdict.arguments().getFirst();
             case QUEUED, BEHIND, NO_CAPACITY, FRAGMENTED, NO_SUCH_NODE, NO_SUCH_CHIP -> code;
             case PLANNED, RECLAIMING, HELD, BACKOFF, SUCCEEDED, CANCELLED, LIMIT -> code;

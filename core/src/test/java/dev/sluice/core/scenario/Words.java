@@ -120,6 +120,11 @@ final class Words {
         return options.containsKey("preferred") ? new Topology(options.get("preferred"), false) : Topology.ANYWHERE;
     }
 
+    /** {@code east, west} as a list. */
+    static List<String> list(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(", "));
+    }
+
     private static List<String> names(String text) {
         return text.isEmpty() || text.equals("any") ? List.of() : List.of(text.split("/"));
     }

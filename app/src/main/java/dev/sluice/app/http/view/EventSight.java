@@ -122,6 +122,7 @@ public final class EventSight {
             case Event.NodeDown down -> node(core, down.node(), down.down());
             case Event.TenantSet(var at, var spec) -> tenant(spec.path());
             case Event.SettingsSet set -> {}
+            case Event.RulesSet set -> {}
             case Event.Explained(var at, int group, var why) -> explained(core, group, why);
             case Event.CycleSettled settled -> {}
             case Event.Submitted submitted -> workload = submitted.workload();

@@ -48,7 +48,8 @@ public record ExplanationView(
             long freeDevices,
             long freeMilli,
             long tasksThatFit,
-            boolean owned) {}
+            boolean owned,
+            @Nullable String rule) {}
 
     /** What a tenant on the way up uses of a chip. */
     public record Share(
@@ -92,7 +93,8 @@ public record ExplanationView(
                 where.freeDevices(),
                 where.freeMilli(),
                 where.tasksThatFit(),
-                where.owned());
+                where.owned(),
+                where.rule());
     }
 
     private static List<Share> sharesUp(Tenants tenants, String path, TreeSet<String> chips, Caller caller) {

@@ -53,6 +53,7 @@ public record VerdictView(String code, List<String> arguments, String text) {
                     POOL_TOO_SMALL,
                     NO_SUCH_CHIP,
                     MANY_RUNNING,
+                    RULED_OUT,
                     RECLAIMING,
                     HELD,
                     SUCCEEDED,

@@ -7,6 +7,7 @@ import dev.sluice.core.pool.Pool;
 import dev.sluice.core.pool.Segment;
 import dev.sluice.core.pool.Topology;
 import dev.sluice.core.schedule.plan.Plan;
+import dev.sluice.core.tenant.Tenants;
 import dev.sluice.core.unit.IntList;
 import dev.sluice.core.unit.LongList;
 import java.util.ArrayList;
@@ -33,12 +34,12 @@ public final class GangPlacer {
     /**
      * Takes devices of one of some chips for a gang.
      *
-     * @param tenant path of the tenant whose own centers, and those above it, come first; "" = nobody's
+     * @param tenant path of the tenant, whose own centers, and those above it, come first
      * @return the placement, which the plan holds now, or null when the gang does not fit
      */
     public @Nullable Placement place(Plan plan, long workload, GangDemand demand, List<String> chips, String tenant) {
         if (!demand.topology().level().equals(Topology.CENTER)) {
-            var segments = new Candidates(plan.pool(), workload, demand, chips, tenant);
+            var segments = new Candidates(plan, workload, demand, chips, tenant);
             for (var next = segments.next(); next != null; next = segments.next()) {
                 var placement = inDomain(plan, workload, demand, next.segment);
                 if (placement != null) {
@@ -53,7 +54,7 @@ public final class GangPlacer {
                 return placement;
             }
         }
-        var segments = new Candidates(plan.pool(), workload, demand, chips, tenant);
+        var segments = new Candidates(plan, workload, demand, chips, tenant);
         for (var next = segments.next(); next != null; next = segments.next()) {
             var placement = inSegment(plan, workload, demand, next);
             if (placement != null) {
@@ -70,10 +71,12 @@ public final class GangPlacer {
     private final class Candidates {
         private final List<Candidate> left = new ArrayList<>();
 
-        Candidates(Pool pool, long workload, GangDemand demand, List<String> chips, String tenant) {
+        Candidates(Plan plan, long workload, GangDemand demand, List<String> chips, String tenant) {
+            var pool = plan.pool();
+            int number = plan.tenants().number(tenant);
             for (var chip : chips) {
                 for (var segment : pool.segmentsOf(chip)) {
-                    if (mayHold(segment.free(), demand) && allows(pool, demand, segment)) {
+                    if (mayHold(segment.free(), demand) && allows(plan, number, demand, segment)) {
                         boolean own = pool.center(segment.center()).isHomeOf(tenant);
                         add(pool, workload, demand, segment, own);
                     }
@@ -119,10 +122,22 @@ public final class GangPlacer {
         }
     }
 
-    /** Whether a gang may run in the center of a segment at all. */
-    public static boolean allows(Pool pool, GangDemand demand, Segment segment) {
+    /** Whether a gang asks for the center of a segment, or for any. */
+    public static boolean asksFor(Pool pool, GangDemand demand, Segment segment) {
         return demand.centers().isEmpty()
                 || demand.centers().contains(pool.center(segment.center()).name());
+    }
+
+    /** Whether a gang of a tenant may run in a segment at all: it asks for the center, and no rule is against it. */
+    public static boolean allows(Plan plan, int tenant, GangDemand demand, Segment segment) {
+        var pool = plan.pool();
+        return asksFor(pool, demand, segment) && mayUse(pool, plan.tenants(), tenant, segment);
+    }
+
+    /** Whether the rules let a tenant use a segment. */
+    public static boolean mayUse(Pool pool, Tenants tenants, int tenant, Segment segment) {
+        var center = pool.center(segment.center()).name();
+        return tenants.permits().allow(tenant, segment.number(), segment.chip(), center);
     }
 
     private static boolean mayHold(FreeStates free, GangDemand demand) {
@@ -171,7 +186,7 @@ public final class GangPlacer {
 
     private @Nullable Placement inFewestDomains(
             Plan plan, long workload, GangDemand demand, List<String> chips, String tenant) {
-        var segments = new Candidates(plan.pool(), workload, demand, chips, tenant);
+        var segments = new Candidates(plan, workload, demand, chips, tenant);
         for (var next = segments.next(); next != null; next = segments.next()) {
             var gang = new Taking(plan, workload, demand, next.segment);
             var domains = new FewestDomains(plan.pool(), next.segment, demand);

@@ -148,10 +148,11 @@ public final class Reclaimer {
 
     private @Nullable Room search(Workload claimant, String chip, AtCostOf whom, List<Workload> passed) {
         var demand = claimant.spec().demand();
+        int tenant = tenantOf(claimant);
         int checkpoint = plan.checkpoint();
         Room best = null;
         for (var segment : plan.pool().segmentsOf(chip)) {
-            if (!GangPlacer.allows(plan.pool(), demand, segment)) {
+            if (!GangPlacer.allows(plan, tenant, demand, segment)) {
                 continue;
             }
             for (var nodes : places(demand, segment)) {

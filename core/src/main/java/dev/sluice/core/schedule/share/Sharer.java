@@ -85,7 +85,7 @@ public final class Sharer {
         var segment =
                 plan.pool().segment(attemptOf(holders.getFirst()).placement().segment());
         if (!(demand.chips().isEmpty() || demand.chips().contains(segment.chip()))
-                || !GangPlacer.allows(plan.pool(), demand, segment)) {
+                || !GangPlacer.allows(plan, plan.tenants().number(joiner.spec().tenant()), demand, segment)) {
             return false;
         }
         for (var holder : holders) {
