@@ -105,7 +105,8 @@ final class Backfill {
         var against = reserver.any() ? keptFrom(candidate, tenant) : null;
         if (against == null) {
             if (verdicts.mayEverStart(candidate.group())) {
-                reserver.blocked(live.workloads().get(candidate.id()));
+                // Whoever was held back for one that made way is looked at once more.
+                freed |= reserver.blocked(live.workloads().get(candidate.id())) && !heldBack.isEmpty();
             }
             return NOBODY;
         }

@@ -116,7 +116,8 @@ final class Reserver {
 
     private @Nullable Reservation lookOver(Workload workload, Reservation old) {
         if (live.tenants().mostRunning(books.tenantOf(workload)) != Tenants.NONE
-                || barred(workload, live.pool().segment(old.placement().segment()))) {
+                || overLimitOrRuledOut(
+                        workload, live.pool().segment(old.placement().segment()))) {
             return null;
         }
         boolean broken = !live.pool().usable(old.placement()) || takenByOwner(old);
@@ -175,12 +176,10 @@ final class Reserver {
                 && !reservation.allows(ends.ifStarted(live.workloads().get(workload)), now);
     }
 
-    /** Whether a limit or a rule keeps work from starting there. */
-    private boolean barred(Workload workload, Segment segment) {
+    private boolean overLimitOrRuledOut(Workload workload, Segment segment) {
         int tenant = books.tenantOf(workload);
-        int chip = live.tenants().chipNumber(segment.chip());
         long milli = workload.spec().demand().least().milli();
-        return live.tenants().overLimit(tenant, chip, milli) != Tenants.NONE
+        return live.tenants().overLimit(tenant, live.tenants().chipNumber(segment.chip()), milli) != Tenants.NONE
                 || !GangPlacer.mayUse(live.pool(), live.tenants(), tenant, segment);
     }
 
@@ -202,7 +201,7 @@ final class Reserver {
         }
         for (var segment : segmentsFor(workload)) {
             int chip = live.tenants().chipNumber(segment.chip());
-            if (within.get(chip) && !barred(workload, segment)) {
+            if (within.get(chip) && !overLimitOrRuledOut(workload, segment)) {
                 var start = outlook.find(workload, segment, taken, promised);
                 best = start != null && (best == null || start.millis() < best.millis()) ? start : best;
             }
@@ -228,27 +227,28 @@ final class Reserver {
         return chips;
     }
 
-    /** The first that does not fit gets a reservation, where there is none yet on a chip that it may use. */
-    void blocked(Workload workload) {
+    /** Devices are kept for the first that does not fit, where none of its chip are yet. Says if another made way. */
+    boolean blocked(Workload workload) {
         if (!on() || kept.containsKey(workload.id())) {
-            return;
+            return false;
         }
         var chips = chipsFor(workload);
         chips.andNot(looked);
         chips.stream().filter(chip -> reservationsOn(chip, workload) > 0).forEach(chips::clear);
         if (chips.isEmpty()) {
-            return;
+            return false;
         }
         looked.or(chips);
+        boolean madeWay = kept.values().stream().anyMatch(each -> chips.get(chipOf(each)) && yields(each, workload));
         makeWay(workload, chips);
         var start = earliest(workload, chips);
-        if (start == null) {
-            return;
+        if (start != null) {
+            long firm = Math.max(now + settings.get(Parameter.RESERVE_FIRM), startOf(start));
+            var next = new Reservation(workload.id(), now, now, startOf(start), firm, start.placement());
+            decisions.add(keep(next));
+            add(workload, next);
         }
-        long firm = Math.max(now + settings.get(Parameter.RESERVE_FIRM), startOf(start));
-        var next = new Reservation(workload.id(), now, now, startOf(start), firm, start.placement());
-        decisions.add(keep(next));
-        add(workload, next);
+        return madeWay;
     }
 
     private long reservationsOn(int chip, Workload claimant) {
