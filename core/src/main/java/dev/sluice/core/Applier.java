@@ -4,8 +4,8 @@ import dev.sluice.core.pool.Pool;
 import dev.sluice.core.schedule.Policies;
 import dev.sluice.core.schedule.reserve.Reservation;
 import dev.sluice.core.tenant.Tenants;
-import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.work.Attempt;
+import dev.sluice.core.work.Idleness;
 import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.TaskEnd;
 import dev.sluice.core.work.Verdict;
@@ -23,8 +23,7 @@ final class Applier {
     void apply(Event event) {
         state.atMillis = Math.max(state.atMillis, event.atMillis());
         state.tenants.at(state.atMillis);
-        boolean changesNothingForOthers = event instanceof Event.TaskStarted || event instanceof Event.Explained;
-        if (!changesNothingForOthers) {
+        if (!changesNothingForOthers(event)) {
             state.cycleWanted = !(event instanceof Event.CycleSettled);
         }
         switch (event) {
@@ -49,6 +48,12 @@ final class Applier {
             case Event.TaskEnded e ->
                 put(workload(e.workload()).taskEnded(new TaskEnd(e.rank(), e.exit(), e.atMillis())));
             case Event.StopOrdered e -> stopOrdered(e);
+            case Event.Grown e -> grown(e);
+            case Event.ShrinkOrdered e -> put(workload(e.workload()).shrinking(e.ranks(), e.atMillis()));
+            case Event.TaskLeft e -> taskLeft(e);
+            case Event.Rested e -> put(workload(e.workload()).rested());
+            case Event.ActivityReported e -> activityReported(e);
+            case Event.IdleWarned e -> idleWarned(e);
             case Event.Requeued e -> requeued(e);
             case Event.Held e -> held(e);
             case Event.Released e -> released(e);
@@ -56,6 +61,13 @@ final class Applier {
             case Event.Explained e -> explained(e);
             case Event.CycleSettled e -> {}
         }
+    }
+
+    private static boolean changesNothingForOthers(Event event) {
+        return event instanceof Event.TaskStarted
+                || event instanceof Event.Explained
+                || event instanceof Event.ActivityReported
+                || event instanceof Event.IdleWarned;
     }
 
     private void setChip(Event.ChipSet e) {
@@ -164,12 +176,13 @@ final class Applier {
     private void retiered(Event.Retiered e) {
         var workload = workload(e.workload());
         var next = workload.tiered(e.tier());
-        var placement = workload.phase() instanceof Phase.Reserved reserved
-                ? reserved.placement()
-                : attemptOf(workload).placement();
-        var before = e.tier() == Tier.OWNED ? Tier.BORROWED : Tier.OWNED;
-        state.charge(workload, before, placement, -1);
-        state.charge(workload, e.tier(), placement, 1);
+        if (workload.phase() instanceof Phase.Reserved(var since, var before, var placement)) {
+            state.charge(workload, before, placement, -1);
+            state.charge(workload, e.tier(), placement, 1);
+        } else {
+            state.charge(workload, attemptOf(workload), -1);
+            state.charge(workload, attemptOf(next), 1);
+        }
         put(next);
     }
 
@@ -181,6 +194,44 @@ final class Applier {
         state.pool.take(next.id(), attempt.placement());
         state.charge(next, attempt.tier(), attempt.placement(), 1);
         put(next);
+    }
+
+    private void grown(Event.Grown e) {
+        var workload = workload(e.workload());
+        var next = workload.grown(e.placement(), e.lent(), e.atMillis());
+        state.charge(workload, attemptOf(workload), -1);
+        state.charge(next, attemptOf(next), 1);
+        state.pool.take(workload.id(), e.placement());
+        put(next);
+    }
+
+    private void taskLeft(Event.TaskLeft e) {
+        var workload = workload(e.workload());
+        var attempt = attemptOf(workload);
+        var next = workload.without(e.rank());
+        state.charge(workload, attempt, -1);
+        state.charge(next, attemptOf(next), 1);
+        state.pool.give(workload.id(), attempt.placement().slice(attempt.indexOf(e.rank()), 1));
+        put(next);
+    }
+
+    private void activityReported(Event.ActivityReported e) {
+        var workload = workload(e.workload());
+        var before = attemptOf(workload).idleness();
+        boolean idle = e.idleSinceMillis() > 0;
+        boolean warned = idle && before != null && before.warned();
+        var next = idle ? new Idleness(e.idleSinceMillis(), e.atMillis(), warned) : null;
+        boolean over = !idle && workload.verdict().code() == Verdict.Code.IDLE;
+        put(workload.idle(next, over ? Verdict.of(Verdict.Code.QUEUED) : workload.verdict()));
+    }
+
+    private void idleWarned(Event.IdleWarned e) {
+        var workload = workload(e.workload());
+        var idleness = attemptOf(workload).idleness();
+        if (idleness != null) {
+            var warned = new Idleness(idleness.sinceMillis(), idleness.reportedMillis(), true);
+            put(workload.idle(warned, e.verdict()));
+        }
     }
 
     private void stopOrdered(Event.StopOrdered e) {
@@ -232,7 +283,7 @@ final class Applier {
         var attempt = workload.phase().attempt();
         if (attempt != null) {
             state.pool.give(workload.id(), attempt.placement());
-            state.charge(workload, attempt.tier(), attempt.placement(), -1);
+            state.charge(workload, attempt, -1);
         }
     }
 

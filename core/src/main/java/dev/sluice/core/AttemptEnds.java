@@ -24,6 +24,7 @@ final class AttemptEnds {
     private final Attempt attempt;
     private final Settings settings;
     private final List<TaskEnd> ends;
+    private int left;
     private @Nullable StopReason stopping;
     private Verdict why;
 
@@ -32,6 +33,7 @@ final class AttemptEnds {
         this.attempt = attempt;
         this.settings = settings;
         this.ends = new ArrayList<>(attempt.ends());
+        this.left = attempt.placement().tasks();
         this.stopping = workload.phase() instanceof Phase.Stopping(var of, var reason, var since) ? reason : null;
         this.why = workload.verdict();
     }
@@ -48,9 +50,17 @@ final class AttemptEnds {
 
     /** Adds what follows from the end of one task. */
     void end(long at, int rank, TaskExit exit, List<Event> events) {
+        if (attempt.isLeaving(rank)) {
+            events.add(new Event.TaskLeft(at, workload.id(), attempt.number(), rank, exit));
+            left--;
+            if (ends.size() == left) {
+                events.add(over(at));
+            }
+            return;
+        }
         events.add(new Event.TaskEnded(at, workload.id(), attempt.number(), rank, exit));
         ends.add(new TaskEnd(rank, exit, at));
-        if (ends.size() == attempt.placement().tasks()) {
+        if (ends.size() == left) {
             events.add(over(at));
         } else if (!exit.succeeded() && stopping == null) {
             stopping = exit instanceof TaskExit.Lost ? StopReason.NODE_LOST : StopReason.TASK_FAILED;
@@ -81,7 +91,7 @@ final class AttemptEnds {
             case RECLAIMED, PREEMPTED -> requeued(at, false, true, 0, why);
             case DRAINED -> requeued(at, false, false, 0, why);
             case NODE_LOST -> lost(at, why);
-            case HELD ->
+            case HELD, PARKED ->
                 new Event.Held(at, workload.id(), workload.ranMillis(ranUntil()), workload.keptMillis(ranUntil()), why);
         };
     }

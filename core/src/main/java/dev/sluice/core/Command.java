@@ -65,6 +65,15 @@ public sealed interface Command {
     record ReportEnd(long atMillis, String actor, long workload, int attempt, int rank, TaskExit exit)
             implements Command {}
 
+    /**
+     * Telemetry says how busy the devices of an attempt were.
+     *
+     * @param activePermille part of the time in which they were, in thousandths; -1 = nobody knows any more
+     * @param overMillis the time that this is about, up to now
+     */
+    record ReportActivity(long atMillis, String actor, long workload, int attempt, int activePermille, long overMillis)
+            implements Command {}
+
     /** Lets time pass: limits and delays run out, waiting work is considered. Due when {@link Core#cycleDue} says. */
     record Cycle(long atMillis, String actor) implements Command {}
 }

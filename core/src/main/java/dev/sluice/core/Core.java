@@ -58,6 +58,7 @@ public final class Core {
             case Command.ReportNode c -> new PoolDecider(state).reportNode(c);
             case Command.ReportStart c -> new WorkDecider(state).reportStart(c);
             case Command.ReportEnd c -> new WorkDecider(state).reportEnd(c);
+            case Command.ReportActivity c -> new IdleDecider(state).reportActivity(c);
             case Command.Cycle c -> new CycleDecider(state).cycle(c);
         };
     }

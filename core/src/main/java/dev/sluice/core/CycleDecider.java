@@ -1,13 +1,19 @@
 package dev.sluice.core;
 
+import dev.sluice.core.pool.Placement;
 import dev.sluice.core.schedule.Decision;
 import dev.sluice.core.schedule.Scheduler;
+import dev.sluice.core.unit.IntList;
+import dev.sluice.core.work.Attempt;
 import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.StopReason;
 import dev.sluice.core.work.Verdict;
 import dev.sluice.core.work.Verdict.Code;
+import dev.sluice.core.work.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** Turns what time and the scheduler decide into events. */
 final class CycleDecider {
@@ -38,13 +44,26 @@ final class CycleDecider {
     private void due(long at, List<Event> events) {
         for (long id : state.timers.due(at)) {
             var workload = state.workloads.get(id);
-            if (workload.phase() instanceof Phase.Waiting) {
-                events.add(new Event.Released(at, id));
+            if (workload.phase() instanceof Phase.Running(var attempt)) {
+                due(at, workload, attempt, events);
             } else {
-                var why = Verdict.of(Code.LIMIT, workload.spec().times().limitMillis());
-                events.add(AttemptEnds.stop(at, workload, StopReason.LIMIT, why));
+                events.add(new Event.Released(at, id));
             }
         }
+    }
+
+    private void due(long at, Workload workload, Attempt attempt, List<Event> events) {
+        long limitAt = Timers.limitMillis(workload, attempt);
+        if (limitAt > 0 && limitAt <= at) {
+            var why = Verdict.of(Code.LIMIT, workload.spec().times().limitMillis());
+            events.add(AttemptEnds.stop(at, workload, StopReason.LIMIT, why));
+            return;
+        }
+        long restsUntil = workload.restsUntilMillis();
+        if (restsUntil > 0 && restsUntil <= at) {
+            events.add(new Event.Rested(at, workload.id(), attempt.number()));
+        }
+        new IdleDecider(state).due(at, workload, attempt, events);
     }
 
     private Event eventOf(long at, Decision decision, List<Decision> all) {
@@ -59,6 +78,8 @@ final class CycleDecider {
             case Decision.Unkeep(var id) -> new Event.Unplanned(at, id);
             case Decision.Retier(var id, var tier) -> new Event.Retiered(at, id, tier);
             case Decision.Pace(var id, int milli, int permille) -> new Event.Paced(at, id, milli, permille);
+            case Decision.Grow(var id, var placement, var lent) -> grown(at, id, placement, lent);
+            case Decision.Shrink(var id, var stay, var claimant) -> shrunk(at, id, stay, claimant);
             case Decision.Explain(var group, var verdict) -> new Event.Explained(at, group, verdict);
             case Decision.Stop(var id, var reason, var claimant) -> {
                 var code = reason == StopReason.PREEMPTED ? Code.PREEMPTED : Code.RECLAIMED;
@@ -68,10 +89,35 @@ final class CycleDecider {
         };
     }
 
+    private Event grown(long at, long id, Placement placement, int lent) {
+        var attempt = attemptOf(id);
+        var team = attempt.team();
+        int firstRank = team == null ? attempt.placement().tasks() : team.used();
+        return new Event.Grown(at, id, attempt.number(), firstRank, placement, lent);
+    }
+
+    private Event shrunk(long at, long id, int stay, long claimant) {
+        var workload = state.workloads.get(id);
+        var attempt = attemptOf(id);
+        int[] ranks = IntStream.range(stay, attempt.placement().tasks())
+                .map(attempt::rank)
+                .toArray();
+        var name = state.workloads.get(claimant).spec().name();
+        var why = Verdict.of(Code.SHRINKING, ranks.length, stay, name, claimant);
+        long grace = workload.spec().times().graceMillis();
+        return new Event.ShrinkOrdered(at, id, attempt.number(), IntList.of(ranks), grace, why);
+    }
+
+    private Attempt attemptOf(long id) {
+        return Objects.requireNonNull(state.workloads.get(id).phase().attempt());
+    }
+
     private static int victims(long claimant, List<Decision> all) {
         int count = 0;
         for (var decision : all) {
-            count += decision instanceof Decision.Stop stop && stop.forWorkload() == claimant ? 1 : 0;
+            boolean leaves = decision instanceof Decision.Stop stop && stop.forWorkload() == claimant;
+            boolean shrinks = decision instanceof Decision.Shrink shrink && shrink.forWorkload() == claimant;
+            count += leaves || shrinks ? 1 : 0;
         }
         return count;
     }

@@ -8,6 +8,7 @@ import dev.sluice.core.setting.Settings;
 import dev.sluice.core.tenant.Rules;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.tenant.Tier;
+import dev.sluice.core.unit.IntList;
 import dev.sluice.core.work.End;
 import dev.sluice.core.work.StopReason;
 import dev.sluice.core.work.TaskExit;
@@ -83,6 +84,40 @@ public sealed interface Event {
     /** The engine stops the tasks of this attempt, with a notice. */
     record StopOrdered(long atMillis, long workload, int attempt, StopReason reason, long graceMillis, Verdict verdict)
             implements Event {}
+
+    /**
+     * A running attempt got more tasks: the engine starts them beside the others.
+     *
+     * @param firstRank rank of the first of them; the others follow
+     * @param placement of the new tasks only
+     * @param lent how many of them, the last ones, are borrowed though the attempt owns its others
+     */
+    record Grown(long atMillis, long workload, int attempt, int firstRank, Placement placement, int lent)
+            implements Event {}
+
+    /**
+     * Some tasks of a running attempt are to leave, with a notice; the others go on.
+     *
+     * @param ranks all that are to leave now, those asked before among them: its youngest
+     */
+    record ShrinkOrdered(long atMillis, long workload, int attempt, IntList ranks, long graceMillis, Verdict verdict)
+            implements Event {}
+
+    /** A task that was to leave has ended; its devices are free, and the attempt goes on without it. */
+    record TaskLeft(long atMillis, long workload, int attempt, int rank, TaskExit exit) implements Event {}
+
+    /** Enough time has passed since the size of an attempt changed: it may be made larger again. */
+    record Rested(long atMillis, long workload, int attempt) implements Event {}
+
+    /**
+     * What telemetry says of an attempt's devices.
+     *
+     * @param idleSinceMillis since when they do nothing; 0 = they are busy, or nobody knows
+     */
+    record ActivityReported(long atMillis, long workload, int attempt, long idleSinceMillis) implements Event {}
+
+    /** The user of an idle attempt is told that it will be parked. */
+    record IdleWarned(long atMillis, long workload, int attempt, Verdict verdict) implements Event {}
 
     /**
      * All tasks of an attempt have ended (or there was none); the workload waits for another.

@@ -118,7 +118,7 @@ final class Images {
         var attempt = workload.phase().attempt();
         if (attempt != null) {
             state.pool.take(workload.id(), attempt.placement());
-            state.charge(workload, attempt.tier(), attempt.placement(), 1);
+            state.charge(workload, attempt, 1);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.sluice.core;
 import dev.sluice.core.pool.Placement;
 import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.unit.Limits;
+import dev.sluice.core.work.Attempt;
 import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.Workload;
 import java.util.ArrayList;
@@ -95,7 +96,9 @@ final class Invariants {
             var attempt = workload.phase().attempt();
             var placement = attempt != null ? attempt.placement() : ((Phase.Reserved) workload.phase()).placement();
             var demand = workload.spec().demand();
-            if (placement.tasks() < demand.leastTasks() || placement.tasks() > demand.tasks()) {
+            int staying = attempt == null ? placement.tasks() : attempt.staying();
+            boolean onStep = (staying - demand.leastTasks()) % demand.stepTasks() == 0;
+            if (staying < demand.leastTasks() || staying > demand.mostTasks() || !onStep) {
                 violations.add("workload " + id + " has " + placement.tasks() + " tasks placed");
             }
             var chip = state.pool.segment(placement.segment()).chip();
@@ -181,18 +184,18 @@ final class Invariants {
             var workload = state.workloads.get(id);
             var attempt = workload.phase().attempt();
             if (attempt != null && attempt.tier() == Tier.OWNED) {
-                owned(workload, attempt.placement());
+                owned(workload, attempt);
             }
         }
     }
 
-    private void owned(Workload workload, Placement placement) {
+    private void owned(Workload workload, Attempt attempt) {
         int tenant = state.tenants.number(workload.spec().tenant());
-        int chip =
-                state.tenants.chipNumber(state.pool.segment(placement.segment()).chip());
-        state.tenants.charge(tenant, chip, Tier.OWNED, -placement.milli());
-        boolean right = state.tenants.wouldOwn(tenant, chip, placement.milli());
-        state.tenants.charge(tenant, chip, Tier.OWNED, placement.milli());
+        int chip = state.tenants.chipNumber(
+                state.pool.segment(attempt.placement().segment()).chip());
+        state.tenants.charge(tenant, chip, Tier.OWNED, -attempt.ownedMilli());
+        boolean right = state.tenants.wouldOwn(tenant, chip, attempt.ownedMilli());
+        state.tenants.charge(tenant, chip, Tier.OWNED, attempt.ownedMilli());
         if (!right) {
             violations.add("workload " + workload.id() + " is owned beyond the guarantee of its tenant");
         }

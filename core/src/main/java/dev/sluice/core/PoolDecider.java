@@ -135,8 +135,9 @@ final class PoolDecider {
 
     private void lose(long at, Workload workload, Attempt attempt, SortedSet<Integer> left, List<Event> events) {
         var ends = new AttemptEnds(workload, attempt, state.policies.settings());
-        for (int rank = 0; rank < attempt.placement().tasks(); rank++) {
-            int node = attempt.placement().nodes().get(rank);
+        for (int index = 0; index < attempt.placement().tasks(); index++) {
+            int node = attempt.placement().node(index);
+            int rank = attempt.rank(index);
             if (left.contains(node) && !attempt.ended().has(rank)) {
                 ends.end(at, rank, new TaskExit.Lost(state.pool.node(node).name()), events);
             }

@@ -14,6 +14,7 @@ import dev.sluice.core.setting.Parameter;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.tenant.Tenants;
 import dev.sluice.core.tenant.Tier;
+import dev.sluice.core.work.Attempt;
 import dev.sluice.core.work.Workload;
 import dev.sluice.core.work.Workloads;
 import java.util.TreeMap;
@@ -81,13 +82,24 @@ final class State {
 
     /** Books what a placement uses for the tenant of its workload; with sign -1 takes it back. */
     void charge(Workload workload, Tier tier, Placement placement, int sign) {
+        charge(workload, tier, placement.segment(), sign * placement.milli());
+    }
+
+    /** Books what an attempt uses: what it owns, and what it borrows. */
+    void charge(Workload workload, Attempt attempt, int sign) {
+        int segment = attempt.placement().segment();
+        charge(workload, Tier.OWNED, segment, sign * attempt.ownedMilli());
+        charge(workload, Tier.BORROWED, segment, sign * attempt.borrowedMilli());
+    }
+
+    private void charge(Workload workload, Tier tier, int segment, long milli) {
         int tenant = tenants.number(workload.spec().tenant());
-        int chip = tenants.chipNumber(pool.segment(placement.segment()).chip());
+        int chip = tenants.chipNumber(pool.segment(segment).chip());
         if (tenant == Tenants.NONE || chip == Tenants.NONE) {
             throw new IllegalArgumentException(
                     "workload " + workload.id() + " names a tenant or chip that is not there");
         }
-        tenants.charge(tenant, chip, tier, sign * placement.milli());
+        tenants.charge(tenant, chip, tier, milli);
     }
 
     /** Goes by other policies from now on: who waits is ranked anew. */

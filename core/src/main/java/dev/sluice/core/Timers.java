@@ -4,6 +4,7 @@ import dev.sluice.core.work.Attempt;
 import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.Workload;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -66,7 +67,11 @@ final class Timers {
     private static long dueMillis(Workload workload) {
         return switch (workload.phase()) {
             case Phase.Waiting(var since, var notBefore) -> notBefore;
-            case Phase.Running(var attempt) -> limitOf(workload, attempt);
+            case Phase.Running(var attempt) ->
+                first(
+                        limitMillis(workload, attempt),
+                        workload.restsUntilMillis(),
+                        IdleDecider.dueMillis(workload, attempt));
             case Phase.Starting starting -> 0;
             case Phase.Held held -> 0;
             case Phase.Reserved reserved -> 0;
@@ -75,7 +80,13 @@ final class Timers {
         };
     }
 
-    private static long limitOf(Workload workload, Attempt attempt) {
+    /** The first of some times; 0 among them = never. */
+    private static long first(long... times) {
+        return Arrays.stream(times).filter(time -> time > 0).min().orElse(0);
+    }
+
+    /** When an attempt has run as long as it may; 0 = never. */
+    static long limitMillis(Workload workload, Attempt attempt) {
         long limit = workload.spec().times().limitMillis();
         return limit == 0 ? 0 : attempt.startedMillis() + limit;
     }

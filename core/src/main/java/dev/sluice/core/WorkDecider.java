@@ -157,8 +157,7 @@ final class WorkDecider {
         var attempt = workload == null ? null : workload.phase().attempt();
         if (attempt == null
                 || attempt.number() != command.attempt()
-                || command.rank() < 0
-                || command.rank() >= attempt.placement().tasks()
+                || attempt.indexOf(command.rank()) < 0
                 || attempt.started().has(command.rank())
                 || attempt.ended().has(command.rank())) {
             return Decided.refuse(new Rejection.Stale(command.workload(), command.attempt()));
@@ -173,8 +172,7 @@ final class WorkDecider {
         if (workload == null
                 || attempt == null
                 || attempt.number() != command.attempt()
-                || command.rank() < 0
-                || command.rank() >= attempt.placement().tasks()
+                || attempt.indexOf(command.rank()) < 0
                 || attempt.ended().has(command.rank())) {
             return Decided.refuse(new Rejection.Stale(command.workload(), command.attempt()));
         }

@@ -14,6 +14,8 @@ public enum Operation {
     CHANGE_OWN("change-own"),
     /** Cancel, hold and release what others of a tenant submitted. */
     CHANGE_ANY("change-any"),
+    /** Tell how busy the devices of a workload are. */
+    REPORT_ACTIVITY("report-activity"),
     /** Drain nodes and give them free again. */
     DRAIN("drain"),
     /** Add centers, and look at whether they work. */

@@ -19,6 +19,7 @@ final class Permissions {
                         Operation.READ_POOL,
                         Operation.READ_WORK,
                         Operation.READ_LOGS,
+                        Operation.REPORT_ACTIVITY,
                         Operation.DRAIN,
                         Operation.CHANGE_SETTINGS));
         TABLE.put(

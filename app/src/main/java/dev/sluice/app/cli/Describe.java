@@ -88,7 +88,7 @@ final class Describe implements Callable<Integer> {
                 workload.number("failures"),
                 workload.number("stops"));
         new Facts(root)
-                .add("cli.fact.tasks", workload.text("tasks"))
+                .add("cli.fact.tasks", sizes(workload))
                 .add("cli.fact.each", new Need(root, workload).eachTask())
                 .add("cli.fact.centers", String.join(", ", workload.texts("centers")))
                 .add("cli.fact.topology", topology(workload.at("topology")))
@@ -98,12 +98,32 @@ final class Describe implements Callable<Integer> {
                 .add("cli.fact.deadline", when(workload, "deadlineMillis"))
                 .add("cli.fact.checkpoint", span(times, "checkpointMillis"))
                 .add("cli.fact.grace", span(times, "graceMillis"))
+                .add("cli.fact.idle", idle(times))
                 .add("cli.fact.retries", retries)
                 .add("cli.fact.image", run.text("image"))
                 .add("cli.fact.command", command(run.texts("command")))
                 .add("cli.fact.directory", run.text("directory"))
                 .add("cli.fact.env", environment(run))
                 .print();
+    }
+
+    /** How many tasks, and of work whose size may change how many it may have and has now. */
+    private String sizes(Tree workload) {
+        var tasks = workload.text("tasks");
+        if (!workload.has("elastic")) {
+            return tasks;
+        }
+        var elastic = workload.at("elastic");
+        var sizes = root.say(
+                "cli.describe.elastic", tasks, elastic.number("min"), elastic.number("max"), elastic.number("step"));
+        return workload.has("tasksNow") ? root.say("cli.describe.now", sizes, workload.number("tasksNow")) : sizes;
+    }
+
+    private String idle(Tree times) {
+        if (times.number("idleParkMillis") == 0 && times.number("idleWarnMillis") == 0) {
+            return "";
+        }
+        return root.say("cli.describe.idle", span(times, "idleWarnMillis"), span(times, "idleParkMillis"));
     }
 
     private void attempt(Tree attempt) {

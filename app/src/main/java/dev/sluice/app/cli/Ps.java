@@ -116,7 +116,7 @@ final class Ps implements Callable<Integer> {
                 Cell.of(workload.text("user")),
                 words.state(workload.text("state")),
                 Cell.of(words.word("priority", workload.text("priority"))),
-                Cell.of(workload.text("tasks")),
+                Cell.of(workload.text(workload.has("tasksNow") ? "tasksNow" : "tasks")),
                 Cell.of(Words.allDevices(workload)),
                 Cell.of(output.format() == Format.CSV ? words.chip(workload) : words.chipBriefly(workload)),
                 words.age(workload.number("submittedMillis")),

@@ -104,7 +104,8 @@ final class Words {
 
     /** Whole devices of a workload together, such as 32 or 0.5. */
     static String allDevices(Tree workload) {
-        return devices(workload.number("tasks") * workload.number("devices") * workload.number("shareMilli"));
+        long tasks = workload.number(workload.has("tasksNow") ? "tasksNow" : "tasks");
+        return devices(tasks * workload.number("devices") * workload.number("shareMilli"));
     }
 
     /** The chip that it runs on, else those that will do. */
@@ -129,10 +130,15 @@ final class Words {
     /** Why it waits or ended, or where it runs, in a few words. */
     Cell why(Tree workload) {
         return switch (workload.text("state")) {
-            case "starting", "running", "stopping" -> Cell.of(where(workload));
+            case "starting", "running", "stopping" ->
+                isIdle(workload) ? new Cell(brief(workload.at("verdict")), Style.WAIT) : Cell.of(where(workload));
             case "failed" -> new Cell(ended(workload.number("exitCode"), workload.at("verdict")), Style.BAD);
             default -> Cell.of(brief(workload.at("verdict")));
         };
+    }
+
+    private static boolean isIdle(Tree workload) {
+        return workload.at("verdict").text("code").equals("idle");
     }
 
     private String where(Tree workload) {

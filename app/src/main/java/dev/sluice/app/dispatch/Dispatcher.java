@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ public final class Dispatcher implements AutoCloseable {
     private record Attached(CenterSpec center, Engine engine, ExecutorService orders) {}
 
     private final Loop loop;
+    private final Activity activity;
     private final Map<String, Attached> centers = new ConcurrentSkipListMap<>();
     private final Writer.Subscription subscription;
     private final ScheduledExecutorService daily = Executors.newSingleThreadScheduledExecutor(
@@ -47,8 +49,10 @@ public final class Dispatcher implements AutoCloseable {
 
     public Dispatcher(Loop loop) {
         this.loop = loop;
+        this.activity = new Activity(loop);
         this.subscription = loop.subscribe(this::committed);
         var _ = daily.scheduleWithFixedDelay(this::forgetOld, 1, 24, TimeUnit.HOURS);
+        var _ = daily.scheduleWithFixedDelay(this::lookAtActivity, 1, 1, TimeUnit.MINUTES);
     }
 
     /** What the engine of a center has to be made with. */
@@ -83,11 +87,18 @@ public final class Dispatcher implements AutoCloseable {
         for (var each : live) {
             if (each.stopping()) {
                 engine.stop(each.order().key(), each.order().grace());
+            } else if (!each.leaving().isEmpty()) {
+                engine.stop(each.order().key(), each.leaving(), each.order().grace());
             }
         }
     }
 
-    private record Live(StartOrder order, boolean stopping) {}
+    /**
+     * An attempt that the core believes live.
+     *
+     * @param leaving ranks that were asked to leave while the others go on
+     */
+    private record Live(StartOrder order, boolean stopping, List<Integer> leaving) {}
 
     private static List<Live> liveIn(Core core, String center) {
         var live = new ArrayList<Live>();
@@ -95,10 +106,18 @@ public final class Dispatcher implements AutoCloseable {
             var workload = core.workloads().get(id);
             var attempt = workload.phase().attempt();
             if (attempt != null && centerOf(core, attempt).equals(center)) {
-                live.add(new Live(Orders.of(core, workload, attempt), workload.phase() instanceof Phase.Stopping));
+                boolean stopping = workload.phase() instanceof Phase.Stopping;
+                live.add(new Live(Orders.of(core, workload, attempt), stopping, leaving(attempt)));
             }
         }
         return live;
+    }
+
+    private static List<Integer> leaving(Attempt attempt) {
+        var team = attempt.team();
+        return team == null
+                ? List.of()
+                : Arrays.stream(team.leaving().toArray()).boxed().toList();
     }
 
     private static String centerOf(Core core, Attempt attempt) {
@@ -120,10 +139,26 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
+    /** A failure must not end the schedule. */
+    private void lookAtActivity() {
+        try {
+            for (var attached : centers.values()) {
+                activity.sample(attached.center.name(), attached.engine.readings());
+            }
+            activity.report();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "how busy the devices are could not be told", e);
+        }
+    }
+
     private void committed(Core core, Committed commit) {
         for (var event : commit.events()) {
             if (event instanceof Event.Placed placed) {
                 start(core, placed);
+            } else if (event instanceof Event.Grown grown) {
+                grow(core, grown);
+            } else if (event instanceof Event.ShrinkOrdered shrink) {
+                shrink(core, shrink);
             } else if (event instanceof Event.StopOrdered stop) {
                 stop(core, stop);
             }
@@ -134,17 +169,43 @@ public final class Dispatcher implements AutoCloseable {
         var workload = core.workloads().get(placed.workload());
         var attempt = Attempt.placed(placed.attempt(), placed.tier(), placed.placement(), placed.atMillis());
         var order = Orders.of(core, workload, attempt);
-        give(centerOf(core, attempt), order.key(), engine -> startOrReport(engine, order));
+        give(centerOf(core, attempt), order.key(), engine -> startOrReport(engine, order, 0));
     }
 
-    /** An order that an engine can't even take must not leave the attempt waiting for ever. */
-    private void startOrReport(Engine engine, StartOrder order) {
+    private void grow(Core core, Event.Grown grown) {
+        var workload = core.workloads().get(grown.workload());
+        var attempt = workload.phase().attempt();
+        if (attempt != null && attempt.number() == grown.attempt()) {
+            var order = Orders.of(core, workload, attempt);
+            give(centerOf(core, attempt), order.key(), engine -> startOrReport(engine, order, grown.firstRank()));
+        }
+    }
+
+    private void shrink(Core core, Event.ShrinkOrdered shrink) {
+        var attempt = core.workloads().get(shrink.workload()).newestAttempt();
+        if (attempt != null) {
+            var key = new AttemptKey(shrink.workload(), shrink.attempt());
+            var ranks = Arrays.stream(shrink.ranks().toArray()).boxed().toList();
+            var grace = Duration.ofMillis(shrink.graceMillis());
+            give(centerOf(core, attempt), key, engine -> engine.stop(key, ranks, grace));
+        }
+    }
+
+    /**
+     * An order that an engine can't even take must not leave the attempt waiting for ever.
+     *
+     * @param firstRank the first rank that the order is to start
+     */
+    private void startOrReport(Engine engine, StartOrder order, int firstRank) {
         try {
             engine.start(order);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "the start of " + order.key() + " failed", e);
             var exit = new TaskExit.Lost(String.valueOf(e.getMessage()));
             for (var task : order.tasks()) {
+                if (task.rank() < firstRank) {
+                    continue;
+                }
                 var _ = loop.report((at, core) -> new Command.ReportEnd(
                         at, SELF, order.key().workload(), order.key().attempt(), task.rank(), exit));
             }

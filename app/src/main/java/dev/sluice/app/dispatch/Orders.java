@@ -5,7 +5,6 @@ import dev.sluice.app.engine.DeviceRef;
 import dev.sluice.app.engine.StartOrder;
 import dev.sluice.app.engine.TaskOrder;
 import dev.sluice.core.Core;
-import dev.sluice.core.pool.Placement;
 import dev.sluice.core.work.Attempt;
 import dev.sluice.core.work.Workload;
 import java.time.Duration;
@@ -19,8 +18,8 @@ final class Orders {
     static StartOrder of(Core core, Workload workload, Attempt attempt) {
         var spec = workload.spec();
         var tasks = new ArrayList<TaskOrder>(attempt.placement().tasks());
-        for (int rank = 0; rank < attempt.placement().tasks(); rank++) {
-            tasks.add(task(core, attempt.placement(), rank));
+        for (int index = 0; index < attempt.placement().tasks(); index++) {
+            tasks.add(task(core, attempt, index));
         }
         return new StartOrder(
                 new AttemptKey(workload.id(), attempt.number()),
@@ -31,19 +30,21 @@ final class Orders {
                 spec.run().directory(),
                 Duration.ofMillis(spec.times().graceMillis()),
                 Duration.ofMillis(spec.times().limitMillis()),
-                tasks);
+                tasks,
+                spec.demand().resizable());
     }
 
-    private static TaskOrder task(Core core, Placement placement, int rank) {
-        var node = core.pool().node(placement.nodes().get(rank));
+    private static TaskOrder task(Core core, Attempt attempt, int index) {
+        var placement = attempt.placement();
+        var node = core.pool().node(placement.node(index));
         var demand = placement.task();
         var devices = new ArrayList<DeviceRef>();
-        for (long mask = placement.deviceMasks().get(rank); mask != 0; mask &= mask - 1) {
+        for (long mask = placement.mask(index); mask != 0; mask &= mask - 1) {
             devices.add(new DeviceRef(Long.numberOfTrailingZeros(mask), node.chip()));
         }
         boolean share = !demand.whole() && demand.devices() > 0;
         return new TaskOrder(
-                rank,
+                attempt.rank(index),
                 node.name(),
                 List.copyOf(devices),
                 share ? demand.shareMilli() : 0,

@@ -35,7 +35,11 @@ public interface Engine extends AutoCloseable {
      */
     void recover(List<StartOrder> live);
 
-    /** Starts an attempt. Of an attempt that is known already, reports what is known of it instead. */
+    /**
+     * Starts an attempt. Of an attempt that is known already, reports what is known of it, and starts the tasks that
+     * the order has and the attempt had not: those that it grew by. A rank starts at most once for ever, and none does
+     * of an attempt that was stopped.
+     */
     void start(StartOrder order);
 
     /**
@@ -43,6 +47,9 @@ public interface Engine extends AutoCloseable {
      * attempt that was never started will then never start.
      */
     void stop(AttemptKey attempt, Duration grace);
+
+    /** The same for some tasks of an attempt, whose others go on. */
+    void stop(AttemptKey attempt, List<Integer> ranks, Duration grace);
 
     /**
      * Opens the output of a task.

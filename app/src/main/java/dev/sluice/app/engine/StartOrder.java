@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param workingDirectory where the tasks start, absolute; null: a fresh directory for each task
  * @param grace between TERM and KILL if the engine itself has to stop the attempt (because nobody knows it)
  * @param limit it is stopped by the scheduler after running so long; zero: no limit
- * @param tasks all tasks of the gang, by rank from 0
+ * @param tasks all tasks that the gang has now, by rising rank; a gang that never changed its size has them from 0 on
+ * @param elastic whether tasks may be added and stopped while it runs
  */
 public record StartOrder(
         AttemptKey key,
@@ -29,7 +30,8 @@ public record StartOrder(
         @Nullable String workingDirectory,
         Duration grace,
         Duration limit,
-        List<TaskOrder> tasks) {
+        List<TaskOrder> tasks,
+        boolean elastic) {
     public StartOrder {
         argv = List.copyOf(argv);
         env = Collections.unmodifiableSortedMap(new TreeMap<>(env));
@@ -41,13 +43,31 @@ public record StartOrder(
             throw new IllegalArgumentException(
                     "The grace or the limit of " + key + " is negative: " + grace + ", " + limit);
         }
-        for (int rank = 0; rank < tasks.size(); rank++) {
-            if (tasks.get(rank).rank() != rank) {
-                throw new IllegalArgumentException("The tasks of " + key + " are not numbered from 0 on");
+        for (int next = 1; next < tasks.size(); next++) {
+            if (tasks.get(next).rank() <= tasks.get(next - 1).rank()) {
+                throw new IllegalArgumentException("The ranks of " + key + " do not rise");
             }
         }
         if (tasks.isEmpty()) {
             throw new IllegalArgumentException("The attempt " + key + " has no task");
         }
+    }
+
+    /** The same order with other tasks. */
+    public StartOrder withTasks(List<TaskOrder> others) {
+        return new StartOrder(key, workloadName, tenant, argv, env, workingDirectory, grace, others, elastic);
+    }
+
+    /** The order for a gang that keeps its size. */
+    public StartOrder(
+            AttemptKey key,
+            String workloadName,
+            String tenant,
+            List<String> argv,
+            SortedMap<String, String> env,
+            @Nullable String workingDirectory,
+            Duration grace,
+            List<TaskOrder> tasks) {
+        this(key, workloadName, tenant, argv, env, workingDirectory, grace, tasks, false);
     }
 }

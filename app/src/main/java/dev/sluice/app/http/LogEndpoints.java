@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,15 +45,15 @@ final class LogEndpoints {
         boolean follow = query.flag("follow");
         var sight = finder.find(request.place("ref"), caller);
         var key = key(sight, query);
-        var ranks = ranks(sight, task);
+        var engine = engine(sight, key);
+        var ranks = ranks(sight, key, engine, task);
         if (follow && ranks.size() * kinds.size() > HttpLimits.FOLLOWED) {
             throw Query.invalid("follow", "true", ranks.size() + " tasks; follow one: task=0");
         }
-        var engine = engine(sight, key);
         var begin = new Outputs.Begin(from == null ? 0 : from, tail == null ? Outputs.ALL : tail.intValue());
         var outputs = new Outputs(engine, key, begin, () -> lives(key), request.valid());
         boolean raw = ranks.size() == 1 && kinds.size() == 1;
-        boolean prefixed = sight.workload().spec().demand().tasks() > 1 && task == null;
+        boolean prefixed = ranks.size() > 1 && task == null;
         var headers = Map.of("Sluice-Attempt", Integer.toString(key.attempt()));
         return streams.open(Answer.TEXT, headers, out -> {
             if (raw) {
@@ -85,14 +86,39 @@ final class LogEndpoints {
         return new AttemptKey(workload.id(), (int) number);
     }
 
-    private static List<Integer> ranks(Sight sight, @Nullable Long task) {
-        int tasks = sight.workload().spec().demand().tasks();
-        if (task != null && task >= tasks) {
+    private static List<Integer> ranks(Sight sight, AttemptKey key, Engine engine, @Nullable Long task) {
+        var ranks = sight.workload().spec().demand().resizable()
+                ? ranksOfResizable(sight, key, engine)
+                : IntStream.range(0, sight.workload().spec().demand().tasks())
+                        .boxed()
+                        .toList();
+        if (task == null) {
+            return ranks;
+        }
+        if (!ranks.contains(task.intValue())) {
             throw Refusal.notFound("task", task.toString());
         }
-        return task != null
-                ? List.of(task.intValue())
-                : IntStream.range(0, tasks).boxed().toList();
+        return List.of(task.intValue());
+    }
+
+    /** The tasks of a gang whose size may change: those that it has, and those that have left something to read. */
+    private static List<Integer> ranksOfResizable(Sight sight, AttemptKey key, Engine engine) {
+        var attempt = sight.workload().newestAttempt();
+        if (attempt == null || attempt.number() != key.attempt()) {
+            return ranks(mostRanks(sight), rank -> hasOutput(engine, key, rank));
+        }
+        var team = attempt.team();
+        int used = team == null ? attempt.placement().tasks() : team.used();
+        return ranks(used, rank -> attempt.indexOf(rank) >= 0 || hasOutput(engine, key, rank));
+    }
+
+    private static List<Integer> ranks(int used, IntPredicate shown) {
+        return IntStream.range(0, used).filter(shown).boxed().toList();
+    }
+
+    /** Of an earlier attempt nobody knows how often it grew. */
+    private static int mostRanks(Sight sight) {
+        return 2 * sight.workload().spec().demand().mostTasks();
     }
 
     /** The engine that has outputs of the attempt. An earlier attempt may have run in another center than the last. */
@@ -107,7 +133,7 @@ final class LogEndpoints {
         for (var center : centers) {
             var engine = engines.apply(center);
             boolean here = where != null && center.equals(where.center().name()) && lives(key);
-            if (engine.isPresent() && (here || hasOutput(engine.get(), key))) {
+            if (engine.isPresent() && (here || hasOutput(engine.get(), key, 0))) {
                 return engine.get();
             }
         }
@@ -115,8 +141,8 @@ final class LogEndpoints {
                 ProblemCode.NO_OUTPUT, key.workload(), sight.workload().phase().word());
     }
 
-    private static boolean hasOutput(Engine engine, AttemptKey key) {
-        try (var log = engine.open(key, 0, TaskStream.OUT, 0)) {
+    private static boolean hasOutput(Engine engine, AttemptKey key, int rank) {
+        try (var log = engine.open(key, rank, TaskStream.OUT, 0)) {
             return log.offset() >= 0;
         } catch (NoSuchFileException e) {
             return false;

@@ -44,6 +44,7 @@ final class Routes {
         var submitting = new Submitting(line, names);
         var listing = new Listing(line);
         var one = new WorkloadEndpoints(line, finder);
+        var activity = new ActivityEndpoints(line, finder);
         var logs = new LogEndpoints(line, finder, parts.engines(), streams);
         var history = new History(parts.store().journal());
         var events = new EventEndpoints(parts.writer(), line, history, finder, streams);
@@ -53,6 +54,7 @@ final class Routes {
         post("/workloads/{ref}/cancel", one::cancel);
         post("/workloads/{ref}/hold", one::hold);
         post("/workloads/{ref}/release", one::release);
+        post("/workloads/{ref}/activity", activity::report);
         get("/workloads/{ref}/explain", one::explain);
         get("/workloads/{ref}/logs", logs::read, "task", "stream", "follow", "from", "tail", "attempt");
         get("/workloads/{ref}/events", events::ofWorkload, "limit", "cursor");

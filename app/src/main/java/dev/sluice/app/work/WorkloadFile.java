@@ -1,5 +1,6 @@
 package dev.sluice.app.work;
 
+import dev.sluice.app.input.Amounts;
 import dev.sluice.app.input.Doc;
 import dev.sluice.app.input.Fields;
 import dev.sluice.app.input.TextRule;
@@ -23,6 +24,8 @@ import java.util.stream.Collectors;
 /** Reads a workload as people write it. Every fault becomes a problem with field, value, limit and remedy. */
 public final class WorkloadFile {
     private static final long GRACE_DEFAULT_MILLIS = 30_000;
+    private static final long IDLE_WARN_MILLIS = 1_800_000;
+    private static final long IDLE_PARK_MILLIS = 3_600_000;
     private static final int COMMAND_WORDS = 1_024;
     private static final int VARIABLES = 1_024;
 
@@ -54,11 +57,11 @@ public final class WorkloadFile {
         int tasks = (int) file.integer("tasks", 1, Limits.TASKS).orElse(1);
         var accelerators = new Accelerators(file, known);
         var task = accelerators.task();
-        int leastTasks = leastTasks(tasks);
-        var interleave = new Interleaving(file).read(kind, accelerators.whole() && leastTasks == tasks);
+        var sizes = sizes(tasks);
+        var interleave = new Interleaving(file).read(kind, accelerators.whole() && sizes.least == sizes.most);
         var centers = file.names("centers", known.centers(), "work.unknown-center", Limits.CENTERS);
         var topology = topology();
-        var times = times();
+        var times = times(kind);
         var priority = file.choice("priority", Priority.class).orElse(Priority.NORMAL);
         int retries = (int) file.integer("retries", 0, Limits.RETRIES).orElse(0);
         boolean held = file.flag("hold").orElse(false);
@@ -66,23 +69,44 @@ public final class WorkloadFile {
         var run = run();
         return () -> {
             var demand = new GangDemand(
-                    task.get(), tasks, leastTasks, accelerators.chips(), centers, topology.get(), interleave);
+                    task.get(),
+                    tasks,
+                    sizes.least,
+                    sizes.most,
+                    sizes.step,
+                    accelerators.chips(),
+                    centers,
+                    topology.get(),
+                    interleave);
             return new WorkloadSpec(kind, name, tenant, demand, priority, times.get(), retries, held, run.get())
                     .dueBy(deadline);
         };
     }
 
-    /** A gang may start with fewer tasks; more than it asks for it never gets. */
-    private int leastTasks(int tasks) {
+    /**
+     * The sizes that a gang may have.
+     *
+     * @param least tasks that it starts with at least
+     * @param most tasks that it may grow to
+     */
+    private record Sizes(int least, int most, int step) {}
+
+    private Sizes sizes(int tasks) {
         var elastic = file.object("elastic");
         if (elastic.isEmpty()) {
-            return tasks;
+            return new Sizes(tasks, tasks, 1);
         }
-        long most = elastic.get().integer("max", 1, Limits.TASKS).orElse(tasks);
-        if (most != tasks) {
-            elastic.get().refuse("max", "work.elastic-max", Integer.toString(tasks), "");
+        int least = (int) elastic.get().requireInteger("min", 1, tasks);
+        int most = (int) elastic.get().integer("max", tasks, Limits.TASKS).orElse(tasks);
+        int step = (int) elastic.get().integer("step", 1, Limits.TASKS).orElse(1);
+        int tasksOff = (tasks - least) % step;
+        int mostOff = (most - least) % step;
+        if (tasksOff != 0) {
+            elastic.get().refuse("step", "work.elastic-step", "tasks: " + (tasks - tasksOff), "");
+        } else if (mostOff != 0) {
+            elastic.get().refuse("step", "work.elastic-step", "max: " + (most - mostOff), "");
         }
-        return (int) elastic.get().requireInteger("min", 1, tasks);
+        return new Sizes(least, most, step);
     }
 
     /** A moment with its offset from UTC, in ms since 1970; 0 = none. */
@@ -135,7 +159,7 @@ public final class WorkloadFile {
         return () -> new Topology(require.or(() -> prefer).orElseThrow(), require.isPresent());
     }
 
-    private Supplier<Times> times() {
+    private Supplier<Times> times(Kind kind) {
         long runtime = file.durationMillis("runtime", 1, Limits.DURATION_MILLIS).orElse(0);
         long limit = file.durationMillis("limit", 1, Limits.DURATION_MILLIS).orElse(0);
         long grace = file.durationMillis("grace", 0, Limits.GRACE_MILLIS).orElse(GRACE_DEFAULT_MILLIS);
@@ -147,7 +171,45 @@ public final class WorkloadFile {
                 .map(fields -> fields.durationMillis("restart", 0, Limits.DURATION_MILLIS)
                         .orElse(0))
                 .orElse(0L);
-        return () -> new Times(runtime, limit, every, restart, grace);
+        var idle = idle(kind);
+        return () -> new Times(runtime, limit, every, restart, grace, idle.warn, idle.park);
+    }
+
+    /**
+     * What happens to work whose devices are idle.
+     *
+     * @param warn its user is warned after so many ms; 0 = never
+     * @param park it is parked after so many ms; 0 = never
+     */
+    private record Idle(long warn, long park) {
+        static final Idle NEVER = new Idle(0, 0);
+    }
+
+    /** Sessions are left open and forgotten; a job that idles may wait for something, so it has to ask for this. */
+    private Idle idle(Kind kind) {
+        return switch (file.shape("idle")) {
+            case ABSENT -> kind == Kind.SESSION ? new Idle(IDLE_WARN_MILLIS, IDLE_PARK_MILLIS) : Idle.NEVER;
+            case VALUE, LIST -> {
+                file.choice("idle", Never.class);
+                yield Idle.NEVER;
+            }
+            case OBJECT -> {
+                var idle = file.object("idle").orElseThrow();
+                long park = idle.durationMillis("park", 60_000, Limits.DURATION_MILLIS)
+                        .orElse(0);
+                long warn = idle.durationMillis("warn", 60_000, Limits.DURATION_MILLIS)
+                        .orElse(park / 2);
+                if (park > 0 && warn > park) {
+                    idle.refuse("warn", "work.idle-order", Amounts.durationText(park), "");
+                }
+                yield new Idle(warn, park);
+            }
+        };
+    }
+
+    /** The word for no limit. */
+    private enum Never {
+        NEVER
     }
 
     private Supplier<RunSpec> run() {

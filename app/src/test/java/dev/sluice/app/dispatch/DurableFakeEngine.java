@@ -82,6 +82,9 @@ final class DurableFakeEngine {
         public void stop(AttemptKey attempt, Duration grace) {}
 
         @Override
+        public void stop(AttemptKey attempt, List<Integer> ranks, Duration grace) {}
+
+        @Override
         public TaskLog open(AttemptKey attempt, int rank, TaskStream stream, long offset) throws NoSuchFileException {
             throw new NoSuchFileException(attempt.toString());
         }

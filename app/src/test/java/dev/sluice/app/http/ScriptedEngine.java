@@ -79,6 +79,11 @@ final class ScriptedEngine implements Engine {
         endAll(attempt, new TaskExit.Signalled(15, false));
     }
 
+    @Override
+    public void stop(AttemptKey attempt, List<Integer> ranks, Duration grace) {
+        ranks.forEach(rank -> listener.taskEnded(attempt, rank, new TaskExit.Signalled(15, false), 0));
+    }
+
     void endAll(AttemptKey attempt, TaskExit exit) {
         var tasks = running.remove(attempt);
         for (int rank = 0; tasks != null && rank < tasks; rank++) {

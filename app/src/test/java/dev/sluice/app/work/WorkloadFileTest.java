@@ -135,7 +135,10 @@ final class WorkloadFileTest {
             topology: {}                                       | work.topology-one        | topology
             elastic: { min: 2 }                                | input.out-of-range       | elastic.min
             elastic: { max: 1 }                                | input.missing            | elastic.min
-            elastic: { min: 1, max: 8 }                        | work.elastic-max         | elastic.max
+            elastic: { min: 1, max: 8, step: 2 }               | work.elastic-step        | elastic.step
+            elastic: { min: 1, max: 0 }                        | input.out-of-range       | elastic.max
+            idle: { warn: 2h, park: 1h }                       | work.idle-order          | idle.warn
+            idle: often                                        | input.not-a-choice       | idle
             interleave: { compute: 1ms }                       | work.interleave-whole    | interleave
             limit: 12                                          | input.duration-no-unit   | limit
             limit: 20000d                                      | input.out-of-range       | limit

@@ -2,6 +2,9 @@ package dev.sluice.core.pool;
 
 import dev.sluice.core.unit.IntList;
 import dev.sluice.core.unit.LongList;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * The tasks of a gang on their devices: task {@code rank} is on node {@code nodes[rank]} with the devices whose bits
@@ -66,6 +69,36 @@ public record Placement(int segment, TaskDemand task, IntList nodes, LongList de
             }
         }
         return false;
+    }
+
+    /** The tasks from an index on, as many as are told: at least one. */
+    public Placement slice(int from, int count) {
+        return new Placement(
+                segment,
+                task,
+                IntList.of(Arrays.copyOfRange(nodes.toArray(), from, from + count)),
+                LongList.of(Arrays.copyOfRange(deviceMasks.toArray(), from, from + count)));
+    }
+
+    /** The same with the tasks of another placement of the same segment behind its own. */
+    public Placement plus(Placement more) {
+        return new Placement(
+                segment,
+                task,
+                IntList.of(IntStream.concat(Arrays.stream(nodes.toArray()), Arrays.stream(more.nodes.toArray()))
+                        .toArray()),
+                LongList.of(LongStream.concat(
+                                Arrays.stream(deviceMasks.toArray()), Arrays.stream(more.deviceMasks.toArray()))
+                        .toArray()));
+    }
+
+    /** The same without the task at an index; another one must be left. */
+    public Placement without(int index) {
+        if (index == tasks() - 1) {
+            return slice(0, index);
+        }
+        var rest = slice(index + 1, tasks() - index - 1);
+        return index == 0 ? rest : slice(0, index).plus(rest);
     }
 
     public boolean touches(int node) {

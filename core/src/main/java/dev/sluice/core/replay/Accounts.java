@@ -89,6 +89,32 @@ final class Accounts {
         runs.placedAt[job] = now;
     }
 
+    /** From now on an attempt holds another number of devices. */
+    void hold(int job, long now, long milliNow) {
+        allocate(job, now);
+        runs.milli[job] = milliNow;
+    }
+
+    /** The work until now is kept; another number of tasks goes on with the rest after a restart. */
+    void resize(int job, long now, int tasksNow) {
+        var piece = newest(job, now);
+        worked(job, piece, now);
+        runs.done[job] = Math.min(
+                runs.done[job] + piece.worked() * runs.rate[job] / 1000,
+                jobs.get(job).durationMillis() - 1);
+        byStops += (piece.from() - runs.startedAt[job]) * milliAtWork(job);
+        runs.rate[job] = Math.max(1, (int) ((long) runs.rate[job] * tasksNow / runs.tasks[job]));
+        runs.tasks[job] = tasksNow;
+        runs.startedAt[job] = now;
+        runs.workFrom[job] = now + jobs.get(job).profile().restartMillis();
+        runs.began[job] = runs.workFrom[job];
+    }
+
+    /** Device milli of the tasks that share the work. */
+    private long milliAtWork(int job) {
+        return jobs.get(job).milli() / jobs.get(job).demand().tasks() * runs.tasks[job];
+    }
+
     private void closeWork(int job, long now, Ending ending) {
         var all = new ArrayList<>(pieces.getOrDefault(job, List.of()));
         all.add(newest(job, now));

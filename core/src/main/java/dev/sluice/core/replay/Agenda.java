@@ -10,12 +10,13 @@ final class Agenda {
     /** What an entry is about. */
     enum Kind {
         STARTS,
+        STARTS_MORE,
         ENDS,
         FAILS,
         PAUSES,
-        PARKS,
         RESUMES,
         STOPPED,
+        LEAVES,
         NODE_LOST,
         NODE_BACK
     }

@@ -121,12 +121,15 @@ final class Arrangement {
 
     private Times timesOf(int index, Job job, GangDemand demand) {
         var profile = job.profile();
+        boolean parks = setup.has(Lever.PARKING) && profile.burstMillis() > 0;
         return new Times(
                 estimateOf(index, job),
                 job.limitMillis() == 0 ? 0 : stretched(job.limitMillis(), demand, profile),
                 profile.checkpointMillis(),
                 profile.restartMillis(),
-                0);
+                0,
+                0,
+                parks ? EmulatedEngine.PARK_AFTER_MILLIS : 0);
     }
 
     private long estimateOf(int index, Job job) {
@@ -173,6 +176,8 @@ final class Arrangement {
                 task,
                 job.demand().tasks(),
                 least,
+                mostTasks(job),
+                job.demand().stepTasks(),
                 chipsOf(job),
                 centers,
                 job.demand().topology(),
@@ -186,7 +191,16 @@ final class Arrangement {
         int least = Math.max(
                 job.profile().leastTasks(),
                 job.demand().elastic() ? job.demand().leastTasks() : 0);
-        return setup.has(Lever.ELASTIC) && least > 0 ? Math.min(all, least) : all;
+        return resizes(job) && least > 0 ? Math.min(all, least) : all;
+    }
+
+    /** A session's size stays: what a user does in it has no length that more tasks could shorten. */
+    private boolean resizes(Job job) {
+        return setup.has(Lever.ELASTIC) && job.profile().burstMillis() == 0;
+    }
+
+    private int mostTasks(Job job) {
+        return resizes(job) ? job.demand().mostTasks() : job.demand().tasks();
     }
 
     private TaskDemand taskOf(Job job) {

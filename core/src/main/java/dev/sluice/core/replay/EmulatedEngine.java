@@ -14,8 +14,8 @@ import java.util.function.Consumer;
  * of the chip that it is on, and stops what is to be stopped. All in virtual time, all from the seed.
  *
  * <p>Work that is stopped keeps what its last checkpoint holds and pays its restart when it goes on; a session goes on
- * where it was. A session's user is busy in bursts; with {@link Lever#PARKING} a pause gives the devices back after
- * {@link #PARK_AFTER_MILLIS}.
+ * where it was. A gang that changes its size keeps its work and pays a restart. A session's user is busy in bursts;
+ * with {@link Lever#PARKING} the core hears of pauses, and parks the session after {@link #PARK_AFTER_MILLIS}.
  */
 final class EmulatedEngine {
     /** A session that was idle for so long is parked: long enough not to park who thinks, as notebook services do. */
@@ -23,6 +23,8 @@ final class EmulatedEngine {
 
     /** Retries of work that fails by chance: enough that chance alone hardly ever ends a job. */
     static final int RETRIES = 20;
+
+    private static final int ALL = Integer.MAX_VALUE;
 
     private static final String ACTOR = "emulated";
     private static final TaskExit DONE = new TaskExit.Exited(0);
@@ -70,6 +72,7 @@ final class EmulatedEngine {
         var placement = event.placement();
         int whole = jobs.get(job).demand().tasks();
         runs.attempt[job] = event.attempt();
+        runs.ranks.remove(job);
         runs.tasks[job] = placement.tasks();
         runs.endedTasks[job] = 0;
         runs.segment[job] = placement.segment();
@@ -104,6 +107,59 @@ final class EmulatedEngine {
         agenda.add(event.atMillis(), Agenda.Kind.STOPPED, job, lost ? -event.attempt() : event.attempt());
     }
 
+    /** More tasks were placed; they start after the usual delay, and then share the work. */
+    void grown(int job, Event.Grown event) {
+        long now = event.atMillis();
+        for (int more = 0; more < event.placement().tasks(); more++) {
+            runs.ranksOf(job).add(event.firstRank() + more);
+        }
+        accounts.hold(job, now, runs.milli[job] + event.placement().milli());
+        long delay = dice.around(conditions.startDelayMillis(), Dice.Question.START_DELAY, job, event.firstRank());
+        agenda.add(now + delay, Agenda.Kind.STARTS_MORE, job, event.attempt());
+    }
+
+    /** Tasks that are to leave end at once, and the others go on without them. */
+    void shrinkOrdered(int job, Event.ShrinkOrdered event) {
+        int first = event.ranks().get(0);
+        int stay = runs.ranksOf(job).headSet(first).size();
+        runs.leavingFrom.put(job, first);
+        if (stay < runs.tasks[job]) {
+            goOnWith(job, event.atMillis(), stay);
+        }
+        agenda.add(event.atMillis(), Agenda.Kind.LEAVES, job, event.attempt());
+    }
+
+    private void startMore(int job, long now) {
+        for (int rank : List.copyOf(runs.ranksOf(job))) {
+            core.accept(new Command.ReportStart(now, ACTOR, idOf(job), runs.attempt[job], rank));
+        }
+        int all = runs.ranksOf(job).size();
+        if (runs.attempt[job] != 0 && runs.tasks[job] < all) {
+            goOnWith(job, now, all);
+        }
+    }
+
+    /** A gang that changes its size while it is on its way to its end takes up its work again. */
+    private void goOnWith(int job, long now, int tasks) {
+        accounts.resize(job, now, tasks);
+        workOn(job);
+    }
+
+    private void leave(int job, long now) {
+        int attempt = runs.attempt[job];
+        int first = runs.leavingFrom.getOrDefault(job, ALL);
+        for (int rank : List.copyOf(runs.ranksOf(job).tailSet(first)).reversed()) {
+            runs.ranksOf(job).remove(rank);
+            accounts.hold(
+                    job,
+                    now,
+                    runs.milli[job]
+                            / (runs.ranksOf(job).size() + 1)
+                            * runs.ranksOf(job).size());
+            core.accept(new Command.ReportEnd(now, ACTOR, idOf(job), attempt, rank, TERMINATED));
+        }
+    }
+
     /** Its tasks are over; with kept work it may go on later. */
     void over(int job, long now, Accounts.Ending ending) {
         if (runs.attempt[job] != 0) {
@@ -130,13 +186,13 @@ final class EmulatedEngine {
     void act(long now, Agenda.Kind kind, int job, int epoch) {
         switch (kind) {
             case STARTS -> ifHolding(job, epoch, () -> start(job, now));
+            case STARTS_MORE -> ifHolding(job, epoch, () -> startMore(job, now));
+            case LEAVES -> ifHolding(job, epoch, () -> leave(job, now));
             case ENDS -> ifDue(job, epoch, now, () -> end(job, now));
             case FAILS -> ifDue(job, epoch, now, () -> report(job, now, FAILED, 1));
             case PAUSES -> ifHolding(job, epoch, () -> pause(job, now));
-            case PARKS -> ifHolding(job, epoch, () -> park(job, now));
             case RESUMES -> resume(job, now, epoch);
-            case STOPPED ->
-                ifHolding(job, Math.abs(epoch), () -> report(job, now, epoch < 0 ? LOST : TERMINATED, runs.tasks[job]));
+            case STOPPED -> ifHolding(job, Math.abs(epoch), () -> report(job, now, epoch < 0 ? LOST : TERMINATED, ALL));
             case NODE_LOST, NODE_BACK -> throw new IllegalArgumentException("nodes are no jobs");
         }
     }
@@ -147,7 +203,7 @@ final class EmulatedEngine {
         }
     }
 
-    /** An end that was foreseen at another pace is none. */
+    /** An end that was foreseen at another pace, or with another number of tasks, is none. */
     private void ifDue(int job, int attempt, long now, Runnable then) {
         if (runs.holds(job, attempt) && runs.due[job] == now) {
             then.run();
@@ -173,6 +229,10 @@ final class EmulatedEngine {
         boolean again = runs.attempt[job] > 1 && runs.done[job] > 0 && runs.startedAt[job] == now;
         runs.workFrom[job] = now + (again ? jobs.get(job).profile().restartMillis() : 0);
         runs.began[job] = runs.workFrom[job];
+        workOn(job);
+    }
+
+    private void workOn(int job) {
         if (isSession(job)) {
             workInBursts(job);
             return;
@@ -207,7 +267,7 @@ final class EmulatedEngine {
 
     private void end(int job, long now) {
         switch (jobs.get(job).end()) {
-            case SUCCEEDED, TIMED_OUT -> report(job, now, DONE, runs.tasks[job]);
+            case SUCCEEDED, TIMED_OUT -> report(job, now, DONE, ALL);
             case FAILED -> report(job, now, FAILED, 1);
             case CANCELLED -> core.accept(new Command.Cancel(now, ACTOR, idOf(job)));
         }
@@ -215,8 +275,12 @@ final class EmulatedEngine {
 
     private void report(int job, long now, TaskExit exit, int upToTask) {
         int attempt = runs.attempt[job];
-        while (runs.endedTasks[job] < upToTask && runs.holds(job, attempt)) {
-            int rank = runs.endedTasks[job]++;
+        var ranks = runs.ranks.get(job);
+        var order = ranks == null ? null : List.copyOf(ranks);
+        int tasks = Math.min(upToTask, order == null ? runs.tasks[job] : order.size());
+        while (runs.endedTasks[job] < tasks && runs.holds(job, attempt)) {
+            int at = runs.endedTasks[job]++;
+            int rank = order == null ? at : order.get(at);
             core.accept(new Command.ReportEnd(now, ACTOR, idOf(job), attempt, rank, exit));
         }
     }
@@ -240,13 +304,7 @@ final class EmulatedEngine {
 
     private void idle(int job, long now) {
         if (parking && runs.resumesAt[job] > now + PARK_AFTER_MILLIS) {
-            agenda.add(now + PARK_AFTER_MILLIS, Agenda.Kind.PARKS, job, runs.attempt[job]);
-        }
-    }
-
-    private void park(int job, long now) {
-        if (runs.resumesAt[job] > now) {
-            core.accept(new Command.Hold(now, ACTOR, idOf(job)));
+            core.accept(new Command.ReportActivity(now, ACTOR, idOf(job), runs.attempt[job], 0, 0));
         }
     }
 

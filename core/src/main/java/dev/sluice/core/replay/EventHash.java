@@ -73,6 +73,12 @@ final class EventHash {
                 mix(e.verdict());
             }
             case Event.CycleSettled e -> mix(16, 0, 0);
+            case Event.Grown e -> placed(18, e.workload(), e.firstRank() * 8192L + e.lent(), e.placement());
+            case Event.ShrinkOrdered e -> mix(19, e.workload(), e.ranks().get(0));
+            case Event.TaskLeft e -> mix(20, e.workload(), e.rank());
+            case Event.Rested e -> mix(21, e.workload(), e.attempt());
+            case Event.ActivityReported e -> mix(22, e.workload(), e.idleSinceMillis());
+            case Event.IdleWarned e -> mix(23, e.workload(), e.attempt());
         }
     }
 

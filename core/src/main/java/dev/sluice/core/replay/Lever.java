@@ -12,8 +12,8 @@ public enum Lever {
     SHARES,
     /** Work goes to the chip that it gains most from, within those that it can run on. */
     CHIPS,
-    /** Gangs that can run with fewer tasks start with fewer. */
+    /** Gangs that can run with fewer tasks start with fewer, grow into what is idle, and give it back first. */
     ELASTIC,
-    /** Sessions that pause give their devices back until they go on. */
+    /** Sessions whose devices are idle are parked, and give them back until they go on. */
     PARKING
 }

@@ -49,6 +49,10 @@ public final class Recording {
         var times = spec.times();
         long ran = ended.atMillis() - attempt.startedMillis();
         long restart = workload.keptMillis() > 0 ? times.restartMillis() : 0;
+        // Of what changed its size or its pace only the core knows how much that was alone with all its tasks.
+        long worked = attempt.team() == null && attempt.pace() == null
+                ? workload.keptMillis() + Math.max(0, ran - restart)
+                : workload.workedMillis(ended.atMillis());
         boolean cut = ended.end() == End.TIMED_OUT;
         jobs.add(new Job(
                 workload.submittedMillis(),
@@ -58,11 +62,7 @@ public final class Recording {
                 spec.kind(),
                 spec.priority(),
                 spec.demand(),
-                Math.max(
-                        1,
-                        attempt.pace() == null
-                                ? workload.keptMillis() + Math.max(0, ran - restart)
-                                : workload.workedMillis(ended.atMillis())),
+                Math.max(1, worked),
                 times.runtimeMillis(),
                 cut ? 0 : times.limitMillis(),
                 cut ? End.FAILED : ended.end(),

@@ -200,6 +200,12 @@ public final class Replay {
             case Event.Unplanned e -> {}
             case Event.Retiered e -> {}
             case Event.Paced e -> engine.paced(indexOf(e.workload()), e);
+            case Event.Grown e -> engine.grown(indexOf(e.workload()), e);
+            case Event.ShrinkOrdered e -> engine.shrinkOrdered(indexOf(e.workload()), e);
+            case Event.TaskLeft e -> {}
+            case Event.Rested e -> {}
+            case Event.ActivityReported e -> {}
+            case Event.IdleWarned e -> {}
             case Event.ChipSet e -> {}
             case Event.CenterSet e -> {}
             case Event.NodeSet e -> {}

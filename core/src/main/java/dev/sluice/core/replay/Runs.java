@@ -1,6 +1,8 @@
 package dev.sluice.core.replay;
 
 import java.util.Arrays;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Where the run of each job stands in the emulated engine, in flat arrays by its place in the trace. */
 final class Runs {
@@ -12,7 +14,15 @@ final class Runs {
     /** Number of the attempt that holds devices; 0 = none does. */
     final int[] attempt;
 
+    /** Tasks that share the work. */
     final int[] tasks;
+
+    /** Ranks that hold devices, of those whose size has changed; of the others nobody keeps them. */
+    final TreeMap<Integer, TreeSet<Integer>> ranks = new TreeMap<>();
+
+    /** First rank that was asked to leave. */
+    final TreeMap<Integer, Integer> leavingFrom = new TreeMap<>();
+
     final int[] endedTasks;
     final int[] segment;
     final long[] milli;
@@ -80,5 +90,16 @@ final class Runs {
 
     boolean holds(int job, int attemptNumber) {
         return attempt[job] == attemptNumber;
+    }
+
+    /** Ranks of the tasks that hold devices. */
+    TreeSet<Integer> ranksOf(int job) {
+        return ranks.computeIfAbsent(job, any -> {
+            var all = new TreeSet<Integer>();
+            for (int rank = 0; rank < tasks[job]; rank++) {
+                all.add(rank);
+            }
+            return all;
+        });
     }
 }

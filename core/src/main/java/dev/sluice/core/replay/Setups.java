@@ -104,7 +104,10 @@ public final class Setups {
             case CHIPS ->
                 trace.jobs().stream()
                         .anyMatch(job -> job.profile().speedPermille().size() > 1);
-            case ELASTIC -> trace.jobs().stream().anyMatch(job -> job.profile().leastTasks() > 0);
+            case ELASTIC ->
+                trace.jobs().stream()
+                        .anyMatch(job ->
+                                job.profile().leastTasks() > 0 || job.demand().resizable());
             case PARKING -> trace.jobs().stream().anyMatch(job -> job.profile().burstMillis() > 0);
         };
     }

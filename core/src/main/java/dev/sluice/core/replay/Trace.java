@@ -45,6 +45,11 @@ public record Trace(String name, Fleet fleet, List<Job> jobs) {
                 .add(job.priority().ordinal());
         print.add(task.devices()).add(task.shareMilli()).add(task.cpuMilli()).add(task.memoryMib());
         print.add(job.demand().tasks());
+        if (job.demand().resizable()) {
+            print.add(job.demand().leastTasks())
+                    .add(job.demand().mostTasks())
+                    .add(job.demand().stepTasks());
+        }
         job.demand().chips().forEach(print::add);
         var iteration = job.demand().interleave();
         if (iteration != null) {

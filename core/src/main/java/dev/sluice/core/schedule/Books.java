@@ -31,6 +31,12 @@ final class Books {
         plan.charge(tenantOf(workload), chipOf(placement), tier, sign * placement.milli());
     }
 
+    /** Moves use from one right to another. */
+    void move(Workload workload, Placement placement, Tier from, Tier to, long milli) {
+        plan.charge(tenantOf(workload), chipOf(placement), from, -milli);
+        plan.charge(tenantOf(workload), chipOf(placement), to, milli);
+    }
+
     int tenantOf(Workload workload) {
         return live.tenants().number(workload.spec().tenant());
     }

@@ -16,6 +16,16 @@ public sealed interface Decision {
     /** The workload gives its devices up for another one. */
     record Stop(long workload, StopReason reason, long forWorkload) implements Decision {}
 
+    /**
+     * A running workload gets more tasks.
+     *
+     * @param lent how many of them, the last ones, are borrowed though it owns its others
+     */
+    record Grow(long workload, Placement placement, int lent) implements Decision {}
+
+    /** A running workload gives up its youngest tasks, so that only so many stay, for another one. */
+    record Shrink(long workload, int stay, long forWorkload) implements Decision {}
+
     /** The workload holds its devices by another right from now on. */
     record Retier(long workload, Tier tier) implements Decision {}
 

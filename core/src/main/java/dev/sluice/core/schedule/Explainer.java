@@ -191,14 +191,25 @@ final class Explainer {
                 demand.task(),
                 demand.tasks(),
                 demand.leastTasks(),
+                demand.mostTasks(),
+                demand.stepTasks(),
                 demand.chips(),
                 demand.centers(),
-                Topology.ANYWHERE);
+                Topology.ANYWHERE,
+                null);
     }
 
     private GangDemand withTask(TaskDemand task) {
         return new GangDemand(
-                task, demand.tasks(), demand.leastTasks(), demand.chips(), demand.centers(), demand.topology());
+                task,
+                demand.tasks(),
+                demand.leastTasks(),
+                demand.mostTasks(),
+                demand.stepTasks(),
+                demand.chips(),
+                demand.centers(),
+                demand.topology(),
+                null);
     }
 
     private List<String> chipsOf(GangDemand asked) {

@@ -28,6 +28,7 @@ final class Retiering {
         live.workloads()
                 .borrowed()
                 .forEach((path, holdings) -> promote(live.tenants().number(path), holdings));
+        live.workloads().elastic().each(id -> promoteLent(live.workloads().get(id)));
     }
 
     /** Stops looking as soon as what is left to own is too little for the smallest of them. */
@@ -66,25 +67,30 @@ final class Retiering {
             return;
         }
         int checkpoint = books.plan().checkpoint();
-        books.charge(workload, Tier.OWNED, holding.placement(), -1);
-        if (live.tenants()
-                .wouldOwn(books.tenantOf(workload), chip, holding.placement().milli())) {
+        books.move(workload, holding.placement(), Tier.OWNED, Tier.BORROWED, holding.ownedMilli());
+        if (live.tenants().wouldOwn(books.tenantOf(workload), chip, holding.ownedMilli())) {
             books.plan().rollback(checkpoint);
             return;
         }
-        books.charge(workload, Tier.BORROWED, holding.placement(), 1);
         decisions.add(new Decision.Retier(workload.id(), Tier.BORROWED));
+    }
+
+    /** Tasks that a gang got later become owned when all of them can be. */
+    private void promoteLent(Workload workload) {
+        var holding = Holding.of(workload);
+        if (holding.tier() == Tier.OWNED && holding.borrowedMilli() > 0) {
+            promote(books.tenantOf(workload), workload);
+        }
     }
 
     private boolean promote(int tenant, Workload workload) {
         var holding = Holding.of(workload);
-        long milli = holding.placement().milli();
+        long milli = holding.borrowedMilli();
         boolean leavesAnyway = workload.phase() instanceof Phase.Stopping;
         if (leavesAnyway || !live.tenants().wouldOwn(tenant, books.chipOf(holding.placement()), milli)) {
             return false;
         }
-        books.charge(workload, Tier.BORROWED, holding.placement(), -1);
-        books.charge(workload, Tier.OWNED, holding.placement(), 1);
+        books.move(workload, holding.placement(), Tier.BORROWED, Tier.OWNED, milli);
         decisions.add(new Decision.Retier(workload.id(), Tier.OWNED));
         return true;
     }

@@ -6,15 +6,10 @@ import dev.sluice.core.schedule.order.Turns;
 import dev.sluice.core.schedule.place.GangPlacer;
 import dev.sluice.core.schedule.place.PlacePolicy;
 import dev.sluice.core.schedule.plan.Plan;
-import dev.sluice.core.schedule.reclaim.AtCostOf;
-import dev.sluice.core.schedule.reclaim.Reclaimer;
 import dev.sluice.core.tenant.Tenants;
 import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.unit.Limits;
-import dev.sluice.core.unit.LongSet;
 import dev.sluice.core.work.Phase;
-import dev.sluice.core.work.StopReason;
-import dev.sluice.core.work.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,13 +37,10 @@ public final class Scheduler {
     private final GangPlacer placer;
     private final Policies policies;
     private final long nowMillis;
-    private final Reclaimer reclaimer;
-    private final Running running;
+    private final RoomMaker roomMaker;
     private final Verdicts verdicts;
     private final boolean strict;
     private final List<Decision> decisions = new ArrayList<>();
-    private final LongSet leaving = new LongSet();
-    private final LongSet yielded = new LongSet();
     private final Joins joins;
     private final Reserver reserver;
     private final Backfill backfill;
@@ -67,16 +59,8 @@ public final class Scheduler {
         this.unfit = new Unfit(live.tenants());
         this.reserver = new Reserver(live, policies, books, placer, decisions, nowMillis);
         this.joins = new Joins(live, policies.share(), books, decisions, this::mayBeJoined);
-        this.reclaimer = new Reclaimer(
-                policies.reclaim(),
-                policies.queue(),
-                plan,
-                live.workloads(),
-                leaving,
-                yielded,
-                joins.joined(),
-                nowMillis);
-        this.running = new Running(policies.queue(), live.workloads(), nowMillis);
+        this.roomMaker =
+                new RoomMaker(live, policies, books, placer, reserver, joins.joined(), decisions, nowMillis);
         this.verdicts = new Verdicts(live);
         this.strict = policies.queue().strict();
         var unhindered = new Unhindered(live, plan, placer, unfit);
@@ -126,11 +110,12 @@ public final class Scheduler {
         // Whoever a borrower blocked may have a right of his own.
         boolean unblocked = strict && placed > owned;
         // When reclaim stopped at its bound, the next cycle goes on; but not if that bound let nothing at all happen.
-        boolean cutShort = reclaimer.exhausted() && !decisions.isEmpty();
+        boolean cutShort = roomMaker.exhausted() && !decisions.isEmpty();
         boolean settled =
-                inBudget() && yielded.isEmpty() && !joins.unfinished() && !cutShort && !unblocked && !backfill.freed();
+                inBudget() && !roomMaker.anyYielded() && !joins.unfinished() && !cutShort && !unblocked && !backfill.freed();
         if (settled) {
             verdicts.explain(cursors.values(), backfill.heldBack(), decisions);
+            settled = grow();
         }
         return new Result(decisions, settled);
     }
@@ -141,6 +126,15 @@ public final class Scheduler {
             unfit.keeping();
             placed += backfill.heads(cursors, strict);
         }
+    }
+
+    /** Lets running gangs grow into what nobody who waits can use; false when it stopped at a bound. */
+    private boolean grow() {
+        if (live.workloads().elastic().isEmpty()) {
+            return true;
+        }
+        var turns = new Turns(policies.order(), live.tenants(), Tier.BORROWED, live.capacityMilli());
+        return new Growing(live, books, placer, verdicts, turns).grow(roomMaker, decisions);
     }
 
     private void keepPromises() {
@@ -179,7 +173,7 @@ public final class Scheduler {
 
     /** Not who leaves, nor who would leave later for a joiner than somebody else has to wait for him. */
     private boolean mayBeJoined(long id) {
-        return !leaving.contains(id) && !yielded.contains(id) && !reserver.awaits(id);
+        return !roomMaker.isAtCostOf(id) && !reserver.awaits(id);
     }
 
     private boolean inBudget() {
@@ -202,17 +196,25 @@ public final class Scheduler {
 
     /** Starts an owner that does not fit as a whole: beside others, or at the cost of borrowers and later work. */
     private boolean startByRight(Cursors.Candidate candidate, int tenant) {
-        return joins.join(candidate.id(), tenant, Tier.OWNED)
-                || onAnyChip(candidate.group().demand, chip -> reclaim(candidate, tenant, chip));
+        return roomMaker.shrinkOthers(candidate, candidate.group().demand, tenant, Tier.OWNED)
+                || joins.join(candidate.id(), tenant, Tier.OWNED)
+                || onAnyChip(candidate.group().demand, chip -> roomMaker.reclaim(candidate, tenant, chip));
     }
 
     /** Starts a borrower that does not fit as a whole: beside others, with fewer tasks, or for later borrowers. */
     boolean startOtherwise(Cursors.Candidate candidate, int tenant) {
         var demand = candidate.group().demand;
-        return joins.join(candidate.id(), tenant, Tier.BORROWED)
-                || (demand.elastic() && onAnyChip(demand, chip -> startSmaller(candidate, tenant, chip)))
+        return roomMaker.shrinkOthers(candidate, demand, tenant, Tier.BORROWED)
+                || joins.join(candidate.id(), tenant, Tier.BORROWED)
+                || (demand.elastic() && startSmaller(candidate, tenant))
                 || (policies.queue().preemptive()
-                        && onAnyChip(demand, chip -> replaceBorrower(candidate, tenant, chip)));
+                        && onAnyChip(demand, chip -> roomMaker.replaceBorrower(candidate, tenant, chip)));
+    }
+
+    private boolean startSmaller(Cursors.Candidate candidate, int tenant) {
+        var demand = candidate.group().demand;
+        return onAnyChip(demand, chip -> startSmaller(candidate, tenant, chip))
+                || roomMaker.shrinkOthers(candidate, demand.least(), tenant, Tier.BORROWED);
     }
 
     private boolean onAnyChip(GangDemand demand, Predicate<String> tried) {
@@ -275,7 +277,7 @@ public final class Scheduler {
                 || live.tenants().overLimit(tenant, number, demand.least().milli()) != Tenants.NONE) {
             return false;
         }
-        int tasks = demand.mostTasks(fewer -> fitsNow(candidate, tenant, chip, demand.withTasks(fewer)));
+        int tasks = demand.mostThatFit(fewer -> fitsNow(candidate, tenant, chip, demand.withTasks(fewer)));
         var placement = tasks == 0
                 ? null
                 : placer.place(plan, candidate.id(), demand.withTasks(tasks), List.of(chip), pathOf(tenant));
@@ -300,89 +302,6 @@ public final class Scheduler {
         plan.charge(tenant, chip, right, placement.milli());
         plan.countStart(tenant);
         decisions.add(new Decision.Start(candidate.id(), right, placement));
-    }
-
-    private boolean reclaim(Cursors.Candidate candidate, int tenant, String chip) {
-        var group = candidate.group();
-        int number = live.tenants().chipNumber(chip);
-        if (number == Tenants.NONE || live.tenants().overLimit(tenant, number, group.demand.milli()) != Tenants.NONE) {
-            return false;
-        }
-        boolean owned = live.tenants().wouldOwn(tenant, number, group.demand.milli());
-        var ownedByTenant = live.workloads().owned().get(pathOf(tenant));
-        boolean mayPreempt = (ownedByTenant != null && ownedByTenant.anyBelow(group.priority))
-                || running.anyAfter(
-                        pathOf(tenant),
-                        Tier.OWNED,
-                        group.priority,
-                        candidate.place().rank());
-        if (!mayPreempt && (!owned || reclaimer.hopeless())) {
-            return false;
-        }
-        var claimant = live.workloads().get(candidate.id());
-        var room = owned ? reclaimer.find(claimant, tenant, chip, AtCostOf.BORROWERS) : null;
-        if (room == null && mayPreempt) {
-            room = reclaimer.find(claimant, tenant, chip, AtCostOf.LATER_WORK);
-        }
-        return room != null && promise(claimant, tenant, Tier.OWNED, room);
-    }
-
-    /** A borrower takes the place of borrowers of its tenant that rank after it. */
-    private boolean replaceBorrower(Cursors.Candidate candidate, int tenant, String chip) {
-        var group = candidate.group();
-        int number = live.tenants().chipNumber(chip);
-        if (!running.anyAfter(
-                        pathOf(tenant),
-                        Tier.BORROWED,
-                        group.priority,
-                        candidate.place().rank())
-                || number == Tenants.NONE
-                || live.tenants().overLimit(tenant, number, group.demand.milli()) != Tenants.NONE) {
-            return false;
-        }
-        var claimant = live.workloads().get(candidate.id());
-        // What is kept is no claim that a victim could be in the way of.
-        reserver.liftAll();
-        var room = reclaimer.find(claimant, tenant, chip, AtCostOf.LATER_BORROWERS);
-        reserver.restore();
-        return room != null
-                && reserver.against(claimant, room.placement()) == null
-                && promise(claimant, tenant, Tier.BORROWED, room);
-    }
-
-    private boolean promise(Workload claimant, int tenant, Tier tier, Reclaimer.Room room) {
-        for (var victim : room.victims()) {
-            boolean reclaimed = tier == Tier.OWNED && Holding.of(victim).tier() == Tier.BORROWED;
-            yieldRight(victim);
-            var reason = reclaimed ? StopReason.RECLAIMED : StopReason.PREEMPTED;
-            decisions.add(new Decision.Stop(victim.id(), reason, claimant.id()));
-            leaving.add(victim.id());
-            plan.touch(Holding.of(victim).placement());
-        }
-        room.yielding().forEach(this::yieldRight);
-        plan.charge(
-                tenant, books.chipOf(room.placement()), tier, room.placement().milli());
-        plan.countStart(tenant);
-        if (live.pool().roomFor(claimant.id(), room.placement())) {
-            // Only the right was in the way, or what was in the way has gone meanwhile.
-            plan.take(claimant.id(), room.placement());
-            decisions.add(new Decision.Start(claimant.id(), tier, room.placement()));
-        } else {
-            plan.claim(room.placement());
-            decisions.add(new Decision.Reserve(claimant.id(), tier, room.placement()));
-        }
-        return true;
-    }
-
-    /** The right passes to the claimant; work that goes on, or has yet to go, does so as a borrower. */
-    private void yieldRight(Workload workload) {
-        var holding = Holding.of(workload);
-        if (holding.tier() == Tier.OWNED && yielded.add(workload.id())) {
-            books.charge(workload, Tier.OWNED, holding.placement(), -1);
-            books.charge(workload, Tier.BORROWED, holding.placement(), 1);
-            decisions.add(new Decision.Retier(workload.id(), Tier.BORROWED));
-            plan.touch(holding.placement());
-        }
     }
 
     private String pathOf(int tenant) {

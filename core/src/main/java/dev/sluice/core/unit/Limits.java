@@ -89,5 +89,28 @@ public final class Limits {
     /** Classes of work whose run times are remembered, and as many of estimates: about 300 bytes each. */
     public static final int RUN_CLASSES = 20_000;
 
+    /** Least time between a start or a resize of a gang and the next time that it is made larger: 1 minute, in ms. */
+    public static final long RESIZE_REST_MILLIS = 60_000;
+
+    /** The same as a multiple of what a resize costs, so that resizes take at most a twentieth of a gang's time. */
+    public static final int RESIZE_REST_COSTS = 20;
+
+    /** Tasks that one cycle tries to add to running gangs. The next cycle goes on. */
+    public static final int GROWTH_STEPS = 10_000;
+
+    /** Tasks that one cycle weighs to take from running gangs for others. The next cycle goes on. */
+    public static final int SHRINK_STEPS = 200_000;
+
+    /** Activity of a device below this, in thousandths, is none: a driver that polls shows as much. */
+    public static final int IDLE_PERMILLE = 10;
+
+    /** What telemetry said longer ago counts as unknown: 15 minutes, in ms. */
+    public static final long ACTIVITY_FRESH_MILLIS = 900_000;
+
     private Limits() {}
+
+    /** How long a gang rests before it is made larger, in ms, when a resize costs so many ms. */
+    public static long restMillis(long costMillis) {
+        return Math.max(RESIZE_REST_MILLIS, RESIZE_REST_COSTS * costMillis);
+    }
 }

@@ -17,7 +17,9 @@ public enum StopReason {
     /** An operator emptied its node. */
     DRAINED,
     /** Somebody put it on hold. */
-    HELD;
+    HELD,
+    /** Its devices were idle for so long that they went back to the pool. */
+    PARKED;
 
     /** Whether another attempt may follow. */
     public boolean mayRunAgain() {
@@ -27,7 +29,7 @@ public enum StopReason {
     /** Whether the workload waits for another attempt afterwards, without counting it as a failure. */
     public boolean requeues() {
         return switch (this) {
-            case RECLAIMED, PREEMPTED, NODE_LOST, DRAINED, HELD -> true;
+            case RECLAIMED, PREEMPTED, NODE_LOST, DRAINED, HELD, PARKED -> true;
             case CANCELLED, LIMIT, TASK_FAILED -> false;
         };
     }

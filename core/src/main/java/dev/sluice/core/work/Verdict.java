@@ -63,7 +63,13 @@ public record Verdict(Code code, List<String> arguments) {
          * It fits, but the devices are kept for other work, and it would not be over by then: that work's name, its id,
          * the time in ms since the epoch, 0 = nobody knows.
          */
-        HELD_BACK
+        HELD_BACK,
+        /** Its devices are idle: since when, and when it will be parked, in ms since the epoch; 0 = never. */
+        IDLE,
+        /** Its devices were idle for so long that they went back to the pool: since when, in ms since the epoch. */
+        PARKED,
+        /** Some of its tasks leave for another workload: tasks that leave, tasks that stay, the workload, its id. */
+        SHRINKING
     }
 
     public Verdict {

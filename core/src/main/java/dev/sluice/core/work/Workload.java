@@ -1,6 +1,9 @@
 package dev.sluice.core.work;
 
+import dev.sluice.core.pool.Placement;
 import dev.sluice.core.tenant.Tier;
+import dev.sluice.core.unit.IntList;
+import dev.sluice.core.unit.Limits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +86,7 @@ public record Workload(
     /** How long it has run by now, in all attempts, in ms; time with some of its tasks counts in proportion. */
     public long ranMillis(long nowMillis) {
         var attempt = phase.attempt();
-        return attempt == null ? ranMillis : ranMillis + inProportion(attempt, attempt.ranMillis(nowMillis));
+        return attempt == null ? ranMillis : ranMillis + ofWholeGang(attempt.ranTaskMillis(nowMillis));
     }
 
     /** How much of its work would be kept if its attempt ended now, in ms of a run with all its tasks. */
@@ -93,7 +96,7 @@ public record Workload(
         if (attempt == null || every == 0) {
             return keptMillis;
         }
-        return keptMillis + inProportion(attempt, workedMillis(attempt, nowMillis) / every * every);
+        return keptMillis + ofWholeGang(attempt.keptTaskMillis(nowMillis, restartMillis(attempt), every));
     }
 
     /**
@@ -107,7 +110,7 @@ public record Workload(
     /** How much of its work is done by now, in ms of a run alone with all its tasks: kept, and its attempt's. */
     public long workedMillis(long nowMillis) {
         var attempt = phase.attempt();
-        return attempt == null ? keptMillis : keptMillis + inProportion(attempt, workedMillis(attempt, nowMillis));
+        return attempt == null ? keptMillis : keptMillis + workedMillis(attempt, nowMillis);
     }
 
     /** What a stop now would cost it, in ms: the work since its last checkpoint, and a restart. */
@@ -117,20 +120,58 @@ public record Workload(
 
     /** What an attempt got done, in ms of a run alone: what a restart costs did nothing. */
     private long workedMillis(Attempt attempt, long nowMillis) {
-        long restart = attempt.number() > 1 ? spec.times().restartMillis() : 0;
-        long ran = attempt.ranMillis(nowMillis);
-        return attempt.pace() == null
-                ? Math.max(0, ran - restart)
-                : attempt.pace().workedAfter(ran, restart);
+        return ofWholeGang(attempt.workedTaskMillis(nowMillis, restartMillis(attempt)));
     }
 
-    private long inProportion(Attempt attempt, long millis) {
-        return millis * attempt.placement().tasks() / spec.demand().tasks();
+    /** What an attempt spends on its restart. */
+    private long restartMillis(Attempt attempt) {
+        return attempt.number() > 1 ? spec.times().restartMillis() : 0;
+    }
+
+    private long ofWholeGang(long taskMillis) {
+        return taskMillis / spec.demand().tasks();
+    }
+
+    /** The same with more tasks in its attempt. */
+    public Workload grown(Placement more, int lent, long atMillis) {
+        return withAttempt(live().grown(more, lent, atMillis, restartMillis(live())));
+    }
+
+    /** The same with tasks of its attempt asked to leave. */
+    public Workload shrinking(IntList leaving, long atMillis) {
+        long cost = spec.times().restartMillis();
+        return withAttempt(live().shrinking(leaving, atMillis, restartMillis(live()), cost));
+    }
+
+    /** The same without a task that was asked to leave. */
+    public Workload without(int rank) {
+        return withAttempt(live().without(rank));
+    }
+
+    /** The same, ready to be made larger. */
+    public Workload rested() {
+        return withAttempt(live().rested(true));
+    }
+
+    /** Until when it must not be made larger, in ms since 1970; 0 = it may be now, or never will. */
+    public long restsUntilMillis() {
+        return spec.demand().resizable() && phase instanceof Phase.Running(var attempt) && !attempt.rested()
+                ? attempt.resizedMillis() + Limits.restMillis(spec.times().restartMillis())
+                : 0;
+    }
+
+    /** The same with what telemetry says of its devices; null = they are busy, or nobody knows. */
+    public Workload idle(@Nullable Idleness idleness, Verdict why) {
+        return withAttempt(live().with(idleness)).in(why);
+    }
+
+    private Workload in(Verdict why) {
+        return in(phase, why);
     }
 
     /** The same with one task of its attempt started. */
     public Workload taskStarted(int rank, long atMillis) {
-        return withAttempt(live().withStarted(rank, atMillis));
+        return withAttempt(live().withStarted(rank, atMillis, spec.times().restartMillis()));
     }
 
     /** The same with one task of its attempt ended. */

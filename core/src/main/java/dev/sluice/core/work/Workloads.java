@@ -21,6 +21,7 @@ public final class Workloads {
     private final LongSet placed;
     private final LongSet reserved;
     private final LongSet stopping;
+    private final LongSet elastic;
     private final SortedMap<String, Holdings> owned;
     private final SortedMap<String, Holdings> borrowed;
     private final DeviceSets sets;
@@ -33,6 +34,7 @@ public final class Workloads {
         placed = new LongSet();
         reserved = new LongSet();
         stopping = new LongSet();
+        elastic = new LongSet();
         owned = new TreeMap<>();
         borrowed = new TreeMap<>();
         sets = new DeviceSets();
@@ -47,6 +49,7 @@ public final class Workloads {
         placed = other.placed.copy();
         reserved = other.reserved.copy();
         stopping = other.stopping.copy();
+        elastic = other.elastic.copy();
         owned = deep(other.owned);
         borrowed = deep(other.borrowed);
         sets = other.sets.copy();
@@ -103,6 +106,11 @@ public final class Workloads {
     /** Workloads among {@link #placed} that were told to stop. */
     public LongSet stopping() {
         return stopping;
+    }
+
+    /** Workloads among {@link #placed} that run, or begin to, and whose size may change while they do. */
+    public LongSet elastic() {
+        return elastic;
     }
 
     /** Workloads among {@link #placed} that hold devices beyond a guarantee, by tenant. */
@@ -167,6 +175,8 @@ public final class Workloads {
             reserved.add(workload.id());
         } else if (workload.phase() instanceof Phase.Stopping) {
             stopping.add(workload.id());
+        } else if (workload.spec().demand().resizable()) {
+            elastic.add(workload.id());
         }
         var placement = shareable(workload);
         if (placement != null) {
@@ -186,6 +196,7 @@ public final class Workloads {
         placed.remove(workload.id());
         reserved.remove(workload.id());
         stopping.remove(workload.id());
+        elastic.remove(workload.id());
         var holdings = byTier(tier).get(workload.spec().tenant());
         if (holdings != null) {
             holdings.remove(workload, heldMilli(workload.phase()));

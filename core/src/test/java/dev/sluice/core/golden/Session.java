@@ -42,6 +42,7 @@ final class Session {
         session.shares();
         session.keeps();
         session.rules();
+        session.resizes();
         return List.copyOf(session.commands);
     }
 
@@ -184,6 +185,42 @@ final class Session {
         cycle();
         tenant("zeta", 2, 0, -1);
         cycle();
+        cycle();
+    }
+
+    private void resizes() {
+        center("north", "acme", node("n1", "nvidia-h100", 4, "r1"));
+        var one = new TaskDemand(1, 1000, 0, 0, 0);
+        var chips = List.of("nvidia-h100");
+        var gang = new GangDemand(one, 1, 1, 3, 1, chips, List.of(), Topology.ANYWHERE, null);
+        var plain = spec("w92", "acme", gang, Priority.NORMAL, 0, false);
+        add(new Command.Submit(
+                later(),
+                "eve",
+                92,
+                new WorkloadSpec(
+                        Kind.SESSION,
+                        plain.name(),
+                        plain.tenant(),
+                        gang,
+                        plain.priority(),
+                        TIMES.withIdle(600_000, 1_200_000),
+                        0,
+                        false,
+                        plain.run())));
+        cycle();
+        start(92, 1, 0);
+        now += 1_800_000;
+        cycle();
+        cycle();
+        start(92, 1, 1);
+        start(92, 1, 2);
+        var pair = new GangDemand(one, 2, chips, List.of(), Topology.ANYWHERE);
+        add(new Command.Submit(later(), "eve", 93, spec("w93", "acme", pair, Priority.NORMAL, 0, false)));
+        cycle();
+        end(92, 1, 2, new TaskExit.Signalled(15));
+        cycle();
+        add(new Command.ReportActivity(later(), "agent", 92, 1, 0, 700_000));
         cycle();
     }
 

@@ -44,6 +44,10 @@ final class Emulation {
     void see(Event event) {
         if (event instanceof Event.Placed placed) {
             placed(placed);
+        } else if (event instanceof Event.Grown grown) {
+            grown(grown);
+        } else if (event instanceof Event.ShrinkOrdered shrink) {
+            shrunk(shrink);
         } else if (event instanceof Event.StopOrdered stop) {
             stopped(stop);
         } else if (event instanceof Event.NodeDown down && down.down()) {
@@ -53,13 +57,9 @@ final class Emulation {
 
     private void placed(Event.Placed e) {
         for (int rank = 0; rank < e.placement().tasks(); rank++) {
-            long start = e.atMillis() + dice.number(0, 3_000);
-            long end = start + (dice.percent(20) ? dice.number(0, 2_000) : dice.number(2_000, 400_000));
-            if (dice.percent(95)) {
-                report(new Command.ReportStart(start, "engine", e.workload(), e.attempt(), rank));
-            }
-            report(new Command.ReportEnd(end, "engine", e.workload(), e.attempt(), rank, exit()));
+            task(e.atMillis(), e.workload(), e.attempt(), rank);
         }
+        idle(e);
         if (dice.percent(10)) {
             long at = e.atMillis() + dice.number(0, 30_000);
             int attempt = e.attempt() + dice.oneOf(-1, 1);
@@ -70,10 +70,43 @@ final class Emulation {
         }
     }
 
+    private void task(long placedAt, long workload, int attempt, int rank) {
+        long start = placedAt + dice.number(0, 3_000);
+        long end = start + (dice.percent(20) ? dice.number(0, 2_000) : dice.number(2_000, 400_000));
+        if (dice.percent(95)) {
+            report(new Command.ReportStart(start, "engine", workload, attempt, rank));
+        }
+        report(new Command.ReportEnd(end, "engine", workload, attempt, rank, exit()));
+    }
+
+    /** Telemetry tells of idle and of busy times, now and then of another attempt, or that it does not know. */
+    private void idle(Event.Placed e) {
+        for (int i = dice.percent(30) ? dice.number(1, 4) : 0; i > 0; i--) {
+            long at = e.atMillis() + dice.number(0, 400_000);
+            int attempt = e.attempt() + (dice.percent(90) ? 0 : 1);
+            int active = dice.oneOf(-1, 0, 0, 0, 5, 900);
+            report(new Command.ReportActivity(at, "agent", e.workload(), attempt, active, dice.number(0, 90_000)));
+        }
+    }
+
+    private void grown(Event.Grown e) {
+        for (int more = 0; more < e.placement().tasks(); more++) {
+            task(e.atMillis(), e.workload(), e.attempt(), e.firstRank() + more);
+        }
+    }
+
+    private void shrunk(Event.ShrinkOrdered e) {
+        for (int rank : e.ranks().toArray()) {
+            long at = e.atMillis() + dice.number(0, (int) e.graceMillis() + 5_000);
+            report(new Command.ReportEnd(at, "engine", e.workload(), e.attempt(), rank, exit()));
+        }
+    }
+
     private void stopped(Event.StopOrdered e) {
         var attempt = core.workloads().get(e.workload()).phase().attempt();
         int tasks = attempt == null ? 0 : attempt.placement().tasks();
-        for (int rank = 0; rank < tasks; rank++) {
+        for (int index = 0; index < tasks; index++) {
+            int rank = attempt.rank(index);
             long at = e.atMillis() + dice.number(0, (int) e.graceMillis() + 5_000);
             TaskExit exit = dice.percent(70) ? new TaskExit.Signalled(15) : exit();
             report(new Command.ReportEnd(at, "engine", e.workload(), e.attempt(), rank, exit));
@@ -84,8 +117,9 @@ final class Emulation {
     private void down(Event.NodeDown e) {
         for (long id : core.pool().holders(e.node())) {
             var attempt = core.workloads().get(id).phase().attempt();
-            for (int rank = 0; attempt != null && rank < attempt.placement().tasks(); rank++) {
-                if (attempt.placement().nodes().get(rank) == e.node() && dice.percent(60)) {
+            for (int index = 0; attempt != null && index < attempt.placement().tasks(); index++) {
+                int rank = attempt.rank(index);
+                if (attempt.placement().node(index) == e.node() && dice.percent(60)) {
                     long at = e.atMillis() + dice.number(0, 60_000);
                     report(new Command.ReportEnd(at, "engine", id, attempt.number(), rank, new TaskExit.Lost("node")));
                 }

@@ -31,11 +31,16 @@ final class History {
         private Priority priority = Priority.NORMAL;
         private String tenant = "";
         private int attempts;
-        private int tasks;
+        private final TreeSet<Integer> tasks = new TreeSet<>();
+        private final TreeSet<Integer> leaving = new TreeSet<>();
+        private int used;
+        private int most;
+        private int stepTasks;
         private int wanted;
         private int least;
         private boolean shareable;
         private long limitMillis;
+        private long parkMillis;
         private long runningSince;
         private final TreeSet<Integer> started = new TreeSet<>();
         private final TreeSet<Integer> ended = new TreeSet<>();
@@ -98,6 +103,12 @@ final class History {
             case Event.Paced e -> paced(e);
             case Event.TaskStarted e -> started(e);
             case Event.TaskEnded e -> ended(e);
+            case Event.Grown e -> grown(e);
+            case Event.ShrinkOrdered e -> shrunk(command, e);
+            case Event.TaskLeft e -> left(e);
+            case Event.Rested e -> step(e, e.workload(), Step.LIVE, Step.LIVE);
+            case Event.ActivityReported e -> step(e, e.workload(), Step.LIVE, Step.LIVE);
+            case Event.IdleWarned e -> step(e, e.workload(), Step.LIVE, Step.LIVE);
             case Event.StopOrdered e -> stopped(command, e);
             case Event.Requeued e -> requeued(e);
             case Event.Held e -> over(e, e.workload(), Step.HELD, e.verdict());
@@ -138,7 +149,10 @@ final class History {
         life.wanted = e.spec().demand().tasks();
         life.least = e.spec().demand().leastTasks();
         life.shareable = e.spec().demand().interleave() != null;
+        life.most = e.spec().demand().mostTasks();
+        life.stepTasks = e.spec().demand().stepTasks();
         life.limitMillis = e.spec().times().limitMillis();
+        life.parkMillis = e.spec().times().idleParkMillis();
         lives.put(e.workload(), life);
     }
 
@@ -165,16 +179,64 @@ final class History {
             check(holdings.takesTasks(e.placement().nodes().get(rank)), e, "goes to a node that takes no tasks");
         }
         life.attempts = e.attempt();
-        life.tasks = e.placement().tasks();
+        life.tasks.clear();
+        life.leaving.clear();
+        life.used = 0;
+        use(life, tasks);
+        check(onStep(life), e, "is not on a step");
         life.started.clear();
         life.ended.clear();
         life.runningSince = 0;
     }
 
+    private static void use(Life life, int tasks) {
+        for (int more = 0; more < tasks; more++) {
+            life.tasks.add(life.used++);
+        }
+    }
+
+    /** A gang is whole: as many tasks stay as it may have. */
+    private static boolean onStep(Life life) {
+        int staying = life.tasks.size() - life.leaving.size();
+        return staying >= life.least && staying <= life.most && (staying - life.least) % life.stepTasks == 0;
+    }
+
+    private void grown(Event.Grown e) {
+        var life = step(e, e.workload(), Step.LIVE, Step.LIVE);
+        check(e.attempt() == life.attempts, e, "is about another attempt");
+        check(e.firstRank() == life.used, e, "uses a rank twice");
+        check(life.ended.isEmpty() && life.runningSince > 0, e, "grows what does not run");
+        use(life, e.placement().tasks());
+        check(onStep(life), e, "makes a gang too large");
+        for (int index = 0; index < e.placement().tasks(); index++) {
+            check(holdings.takesTasks(e.placement().node(index)), e, "goes to a node that takes no tasks");
+        }
+    }
+
+    private void shrunk(Command command, Event.ShrinkOrdered e) {
+        var life = step(e, e.workload(), Step.LIVE, Step.LIVE);
+        check(command instanceof Command.Cycle, e, "is nobody's turn");
+        check(e.attempt() == life.attempts, e, "is about another attempt");
+        var youngest = new TreeSet<Integer>();
+        for (int rank : e.ranks().toArray()) {
+            youngest.add(rank);
+        }
+        check(youngest.equals(life.tasks.tailSet(youngest.first())), e, "does not take the youngest");
+        check(youngest.containsAll(life.leaving) && youngest.size() > life.leaving.size(), e, "takes nobody new");
+        life.leaving.addAll(youngest);
+        check(onStep(life), e, "makes a gang too small");
+    }
+
+    private void left(Event.TaskLeft e) {
+        var life = step(e, e.workload(), of(e, e.workload()).step, Step.LIVE, Step.STOPPING);
+        check(e.attempt() == life.attempts, e, "is about another attempt");
+        check(life.leaving.remove(e.rank()) && life.tasks.remove(e.rank()), e, "was not asked to leave");
+    }
+
     private void retiered(Event.Retiered e) {
         var life = of(e, e.workload());
         check(List.of(Step.PROMISED, Step.LIVE, Step.STOPPING).contains(life.step), e, "has no right to change");
-        check(rights.tierOf.get(e.workload()) != e.tier(), e, "changes nothing");
+        check(rights.tierOf.get(e.workload()) != e.tier() || rights.lent(e.workload()) > 0, e, "changes nothing");
     }
 
     private void paced(Event.Paced e) {
@@ -186,15 +248,18 @@ final class History {
     private void started(Event.TaskStarted e) {
         var life = step(e, e.workload(), of(e, e.workload()).step, Step.LIVE, Step.STOPPING);
         check(e.attempt() == life.attempts, e, "is about another attempt");
-        check(e.rank() >= 0 && e.rank() < life.tasks && life.started.add(e.rank()), e, "starts a task twice");
+        check(life.tasks.contains(e.rank()) && life.started.add(e.rank()), e, "starts a task twice");
         check(!life.ended.contains(e.rank()), e, "starts a task that has ended");
-        life.runningSince = life.started.size() == life.tasks ? e.atMillis() : 0;
+        if (life.runningSince == 0 && life.started.size() == life.tasks.size()) {
+            life.runningSince = e.atMillis();
+        }
     }
 
     private void ended(Event.TaskEnded e) {
         var life = step(e, e.workload(), of(e, e.workload()).step, Step.LIVE, Step.STOPPING);
         check(e.attempt() == life.attempts, e, "is about another attempt");
-        check(e.rank() >= 0 && e.rank() < life.tasks && life.ended.add(e.rank()), e, "ends a task twice");
+        check(life.tasks.contains(e.rank()) && life.ended.add(e.rank()), e, "ends a task twice");
+        check(!life.leaving.contains(e.rank()), e, "counts the end of a task that was to leave");
     }
 
     private void requeued(Event.Requeued e) {
@@ -213,7 +278,7 @@ final class History {
     private void over(Event event, long id, Step to, Verdict verdict) {
         var life = of(event, id);
         boolean live = life.step == Step.LIVE || life.step == Step.STOPPING;
-        check(!live || life.ended.size() == life.tasks, event, "is over before all its tasks are");
+        check(!live || life.ended.equals(life.tasks), event, "is over before all its tasks are");
         check(life.step != Step.ENDED, event, "ends what has ended");
         check(live || !(event instanceof Event.Requeued), event, "requeues what holds nothing");
         check(verdict.code() != Verdict.Code.QUEUED, event, "gives no reason");
@@ -245,6 +310,7 @@ final class History {
                 command instanceof Command.ReportNode
                         || command instanceof Command.SetCenter
                         || (command instanceof Command.ReportEnd c && c.exit() instanceof TaskExit.Lost);
+            case PARKED -> command instanceof Command.Cycle && life.parkMillis > 0;
             case DRAINED -> command instanceof Command.Drain c && c.evict();
         };
     }

@@ -17,6 +17,7 @@ final class Holdings {
     final List<Boolean> cordoned = new ArrayList<>();
     final List<Boolean> down = new ArrayList<>();
     final TreeMap<Long, Placement> held = new TreeMap<>();
+    private final TreeMap<Long, List<Integer>> ranks = new TreeMap<>();
     final TreeMap<Long, Placement> promised = new TreeMap<>();
 
     void see(Event event) {
@@ -28,8 +29,19 @@ final class Holdings {
             case Event.Placed e -> {
                 promised.remove(e.workload());
                 held.put(e.workload(), e.placement());
+                ranksOf(e.workload()).clear();
+                for (int rank = 0; rank < e.placement().tasks(); rank++) {
+                    ranksOf(e.workload()).add(rank);
+                }
             }
             case Event.Paced e -> held.computeIfPresent(e.workload(), (id, all) -> all.withShare(e.shareMilli()));
+            case Event.Grown e -> {
+                held.merge(e.workload(), e.placement(), Placement::plus);
+                for (int more = 0; more < e.placement().tasks(); more++) {
+                    ranksOf(e.workload()).add(e.firstRank() + more);
+                }
+            }
+            case Event.TaskLeft e -> left(e);
             case Event.Reserved e -> promised.put(e.workload(), e.placement());
             case Event.Unreserved e -> promised.remove(e.workload());
             case Event.Requeued e -> free(e.workload());
@@ -50,7 +62,22 @@ final class Holdings {
             case Event.Released e -> {}
             case Event.Explained e -> {}
             case Event.CycleSettled e -> {}
+            case Event.ShrinkOrdered e -> {}
+            case Event.Rested e -> {}
+            case Event.ActivityReported e -> {}
+            case Event.IdleWarned e -> {}
         }
+    }
+
+    /** Ranks of the tasks that hold devices, in the order of the placement. */
+    List<Integer> ranksOf(long workload) {
+        return ranks.computeIfAbsent(workload, any -> new ArrayList<>());
+    }
+
+    private void left(Event.TaskLeft e) {
+        int index = ranksOf(e.workload()).indexOf(e.rank());
+        held.computeIfPresent(e.workload(), (any, placement) -> placement.without(index));
+        ranksOf(e.workload()).remove(index);
     }
 
     private void free(long workload) {

@@ -16,6 +16,7 @@ final class Rights {
     final TreeMap<String, String> owners = new TreeMap<>();
     final TreeMap<Long, String> tenantOf = new TreeMap<>();
     final TreeMap<Long, Tier> tierOf = new TreeMap<>();
+    private final TreeMap<Long, Integer> lentOf = new TreeMap<>();
 
     private Rules rules = Rules.NONE;
 
@@ -34,11 +35,22 @@ final class Rights {
             tenantOf.put(e.workload(), e.spec().tenant());
         } else if (event instanceof Event.Placed e) {
             tierOf.put(e.workload(), e.tier());
+            lentOf.remove(e.workload());
         } else if (event instanceof Event.Reserved e) {
             tierOf.put(e.workload(), e.tier());
         } else if (event instanceof Event.Retiered e) {
             tierOf.put(e.workload(), e.tier());
+            lentOf.remove(e.workload());
+        } else if (event instanceof Event.Grown e) {
+            lentOf.merge(e.workload(), e.lent(), Integer::sum);
+        } else if (event instanceof Event.TaskLeft e) {
+            lentOf.computeIfPresent(e.workload(), (any, lent) -> Math.max(0, lent - 1));
         }
+    }
+
+    /** Tasks that a workload borrows, the last ones. */
+    int lent(long workload) {
+        return tierOf.get(workload) == Tier.OWNED ? lentOf.getOrDefault(workload, 0) : 0;
     }
 
     private static boolean within(String path, String above) {
@@ -78,8 +90,11 @@ final class Rights {
                 boolean counts = ownedBySelf
                         ? of.equals(tenant) && tierOf.get(entry.getKey()) == Tier.OWNED
                         : within(of, tenant);
+                long borrowed = ownedBySelf
+                        ? lent(entry.getKey()) * entry.getValue().task().milli()
+                        : 0;
                 sum += counts && chipOf(entry.getValue()).equals(chip)
-                        ? entry.getValue().milli()
+                        ? entry.getValue().milli() - borrowed
                         : 0;
             }
         }

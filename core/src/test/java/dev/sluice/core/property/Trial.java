@@ -99,6 +99,9 @@ final class Trial {
             case Command.ReportStart c -> new Command.ReportStart(now, c.actor(), c.workload(), c.attempt(), c.rank());
             case Command.ReportEnd c ->
                 new Command.ReportEnd(now, c.actor(), c.workload(), c.attempt(), c.rank(), c.exit());
+            case Command.ReportActivity c ->
+                new Command.ReportActivity(
+                        now, c.actor(), c.workload(), c.attempt(), c.activePermille(), c.overMillis());
             case Command other -> throw new IllegalStateException("no report: " + other);
         };
     }

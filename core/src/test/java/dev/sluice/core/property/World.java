@@ -152,7 +152,9 @@ final class World {
                 dice.percent(25) ? dice.number(1, 300) * 1000L : 0,
                 dice.percent(40) ? dice.number(1, 120) * 1000L : 0,
                 dice.number(0, 30) * 1000L,
-                dice.number(0, 30) * 1000L);
+                dice.number(0, 30) * 1000L,
+                dice.percent(15) ? dice.number(1, 60) * 1000L : 0,
+                dice.percent(15) ? dice.number(1, 120) * 1000L : 0);
         var kind = dice.percent(90) ? Kind.JOB : Kind.SESSION;
         var demand = demand();
         return new WorkloadSpec(
@@ -179,13 +181,18 @@ final class World {
                 ? List.of(dice.pick(CHIPS))
                 : dice.percent(50) ? List.<String>of() : List.of("huawei-910c", "nvidia-h20");
         var centers = dice.percent(15) ? List.of(dice.pick(List.copyOf(centers()))) : List.<String>of();
-        int least = dice.percent(20) ? dice.number(1, tasks) : tasks;
-        return new GangDemand(task(), tasks, least, chips, centers, topology());
+        if (dice.percent(70)) {
+            return new GangDemand(task(), tasks, chips, centers, topology());
+        }
+        int step = dice.oneOf(1, 1, 1, 2);
+        int least = tasks - dice.number(0, (tasks - 1) / step) * step;
+        int most = tasks + dice.number(0, 4) * step;
+        return new GangDemand(task(), tasks, least, most, step, chips, centers, topology(), null);
     }
 
     private boolean mayShare(GangDemand demand) {
         var task = demand.task();
-        return task.whole() && task.devices() > 0 && !demand.elastic() && dice.percent(50);
+        return task.whole() && task.devices() > 0 && !demand.resizable() && dice.percent(50);
     }
 
     /** One of a few kinds of jobs, so that many of a kind meet. */

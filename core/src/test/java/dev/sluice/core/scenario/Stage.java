@@ -84,6 +84,11 @@ final class Stage {
             for (int rank = 0; rank < placed.placement().tasks(); rank++) {
                 one(new Command.ReportStart(now, "engine", placed.workload(), placed.attempt(), rank));
             }
+        } else if (event instanceof Event.Grown grown && !slow.contains(grown.workload())) {
+            for (int more = 0; more < grown.placement().tasks(); more++) {
+                int rank = grown.firstRank() + more;
+                one(new Command.ReportStart(now, "engine", grown.workload(), grown.attempt(), rank));
+            }
         }
     }
 
@@ -255,9 +260,9 @@ final class Stage {
     List<Integer> liveRanks(String name) {
         var attempt = workload(name).phase().attempt();
         var ranks = new ArrayList<Integer>();
-        for (int rank = 0; attempt != null && rank < attempt.placement().tasks(); rank++) {
-            if (!attempt.ended().has(rank)) {
-                ranks.add(rank);
+        for (int index = 0; attempt != null && index < attempt.placement().tasks(); index++) {
+            if (!attempt.ended().has(attempt.rank(index))) {
+                ranks.add(attempt.rank(index));
             }
         }
         return ranks;
@@ -269,6 +274,10 @@ final class Stage {
 
     void end(String name, int rank, TaskExit exit) {
         run(new Command.ReportEnd(now, "engine", id(name), workload(name).attempts(), rank, exit));
+    }
+
+    void active(String name, int permille, long overMillis) {
+        run(new Command.ReportActivity(now, "agent", id(name), workload(name).attempts(), permille, overMillis));
     }
 
     void endAll(String name, TaskExit exit) {

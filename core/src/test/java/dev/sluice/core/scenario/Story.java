@@ -139,6 +139,12 @@ final class Story {
         switch (verb) {
             case "finish" -> stage.endAll(subject, new TaskExit.Exited(0));
             case "stopped" -> stage.endAll(subject, new TaskExit.Signalled(15));
+            case "left" -> {
+                for (var rank : rest) {
+                    stage.end(subject, Integer.parseInt(rank), new TaskExit.Exited(0));
+                }
+            }
+            case "active" -> stage.active(subject, Integer.parseInt(rest[0]), Words.duration(rest[1]));
             case "start" -> stage.start(subject, Integer.parseInt(rest[0]));
             case "exit" ->
                 stage.end(subject, Integer.parseInt(rest[0]), new TaskExit.Exited(Integer.parseInt(rest[1])));

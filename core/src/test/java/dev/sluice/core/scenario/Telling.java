@@ -34,6 +34,7 @@ final class Telling {
             case Command.Release c -> name(c.workload());
             case Command.ReportStart c -> name(c.workload());
             case Command.ReportEnd c -> name(c.workload());
+            case Command.ReportActivity c -> name(c.workload());
             case Command.Drain c -> c.node();
             case Command.Undrain c -> c.node();
             case Command.ReportNode c -> c.node();
@@ -59,6 +60,16 @@ final class Telling {
             case Event.Retiered e -> tell(e.workload(), "becomes " + word(e.tier()));
             case Event.Paced e -> tell(e.workload(), "runs at " + e.pacePermille() + " with " + e.shareMilli() + "m");
             case Event.StopOrdered e -> tell(e.workload(), "must stop: " + verdict(e.verdict()));
+            case Event.Grown e -> tell(e.workload(), "grows onto " + where(e.placement()) + lent(e.lent()));
+            case Event.ShrinkOrdered e ->
+                tell(
+                        e.workload(),
+                        "gives up " + e.ranks() + " for "
+                                + e.verdict().arguments().get(2));
+            case Event.TaskLeft e -> tell(e.workload(), "goes on without " + e.rank());
+            case Event.IdleWarned e -> tell(e.workload(), "is warned: " + verdict(e.verdict()));
+            case Event.Rested e -> {}
+            case Event.ActivityReported e -> {}
             case Event.Requeued e -> tell(e.workload(), requeued(e));
             case Event.Held e -> tell(e.workload(), "is held");
             case Event.Released e -> tell(e.workload(), "is released");
@@ -125,6 +136,10 @@ final class Telling {
         return "waits again" + until + (e.failed() ? " after a failure" : "") + kept;
     }
 
+    private static String lent(int tasks) {
+        return tasks == 0 ? "" : " with " + tasks + " borrowed";
+    }
+
     private static String leaving(int count) {
         return count == 0 ? "" : " when " + count + (count == 1 ? " has left" : " have left");
     }
@@ -137,7 +152,9 @@ final class Telling {
             case OVER_LIMIT, MANY_RUNNING, RULED_OUT, POOL_TOO_SMALL, DRAINED, NODE_LOST, TASK_FAILED ->
                 code + " " + verdict.arguments().getFirst();
             case QUEUED, BEHIND, NO_CAPACITY, FRAGMENTED, NO_SUCH_NODE, NO_SUCH_CHIP -> code;
-            case PLANNED, RECLAIMING, HELD, BACKOFF, SUCCEEDED, CANCELLED, LIMIT -> code;
+            case PLANNED, RECLAIMING, HELD, BACKOFF, SUCCEEDED, CANCELLED, LIMIT, SHRINKING -> code;
+            case IDLE, PARKED ->
+                code + " since " + Words.time(Long.parseLong(verdict.arguments().getFirst()));
         };
     }
 

@@ -68,11 +68,14 @@ final class Words {
                 millis(options, "limit"),
                 millis(options, "checkpoint"),
                 millis(options, "restart"),
-                millis(options, "grace"));
+                millis(options, "grace"),
+                millis(options, "warn"),
+                millis(options, "park"));
         int retries = number(options, "retries");
         var run = new RunSpec(null, List.of("train"), new TreeMap<>(), null);
         boolean held = options.containsKey("held");
-        return new WorkloadSpec(Kind.JOB, name, tenant, demand(shape, options), priority, times, retries, held, run)
+        var kind = options.containsKey("session") ? Kind.SESSION : Kind.JOB;
+        return new WorkloadSpec(kind, name, tenant, demand(shape, options), priority, times, retries, held, run)
                 .dueBy(options.containsKey("by") ? time(options.get("by")) : 0);
     }
 
@@ -95,6 +98,8 @@ final class Words {
                 task,
                 tasks,
                 number(options, "least"),
+                number(options, "most"),
+                number(options, "step"),
                 names(matcher.group(3)),
                 names(options.getOrDefault("in", "")),
                 topology(options),

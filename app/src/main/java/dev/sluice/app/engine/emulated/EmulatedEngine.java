@@ -69,10 +69,25 @@ public final class EmulatedEngine implements Engine {
         clock.execute(() -> {
             if (over.contains(order.key())) {
                 tell(order, new TaskExit.NeverStarted("it was stopped before, or has ended"));
-            } else if (running.putIfAbsent(order.key(), order) == null) {
-                var _ = clock.schedule(() -> started(order), START_MILLIS, TimeUnit.MILLISECONDS);
+            } else {
+                var before = running.put(order.key(), order);
+                if (before == null) {
+                    var _ = clock.schedule(() -> started(order), START_MILLIS, TimeUnit.MILLISECONDS);
+                } else {
+                    int known = before.tasks().getLast().rank();
+                    var _ = clock.schedule(() -> startedMore(order, known), START_MILLIS, TimeUnit.MILLISECONDS);
+                }
             }
         });
+    }
+
+    private void startedMore(StartOrder order, int afterRank) {
+        var now = running.get(order.key());
+        if (now != null) {
+            now.tasks().stream()
+                    .filter(task -> task.rank() > afterRank)
+                    .forEach(task -> listener.taskStarted(order.key(), task.rank(), System.currentTimeMillis()));
+        }
     }
 
     private void started(StartOrder order) {
@@ -87,9 +102,10 @@ public final class EmulatedEngine implements Engine {
     }
 
     private void end(StartOrder order, TaskExit exit) {
-        if (running.remove(order.key()) != null) {
+        var now = running.remove(order.key());
+        if (now != null) {
             over.add(order.key());
-            tell(order, exit);
+            tell(now, exit);
         }
     }
 
@@ -116,6 +132,25 @@ public final class EmulatedEngine implements Engine {
                         () -> end(order, new TaskExit.Signalled(TERM, false)), wait, TimeUnit.MILLISECONDS);
             }
         });
+    }
+
+    @Override
+    public void stop(AttemptKey attempt, List<Integer> ranks, Duration grace) {
+        long wait = Math.min(STOP_MILLIS, grace.toMillis());
+        var _ = clock.schedule(() -> endSome(attempt, ranks), wait, TimeUnit.MILLISECONDS);
+    }
+
+    private void endSome(AttemptKey attempt, List<Integer> ranks) {
+        var order = running.get(attempt);
+        if (order == null) {
+            return;
+        }
+        var staying = order.tasks().stream()
+                .filter(task -> !ranks.contains(task.rank()))
+                .toList();
+        running.put(attempt, order.withTasks(staying));
+        long now = System.currentTimeMillis();
+        ranks.forEach(rank -> listener.taskEnded(attempt, rank, new TaskExit.Signalled(TERM, false), now));
     }
 
     @Override

@@ -183,6 +183,12 @@ public final class LocalEngine implements Engine {
         attempt.inOrder(() -> attempt.stop(grace));
     }
 
+    @Override
+    public void stop(AttemptKey key, List<Integer> ranks, Duration grace) {
+        LocalAttempt attempt = attempt(key);
+        attempt.inOrder(() -> attempt.stop(ranks, grace));
+    }
+
     private LocalAttempt attempt(AttemptKey key) {
         return attempts.computeIfAbsent(
                 key, unknown -> new LocalAttempt(AttemptFiles.of(attemptsDirectory, key), surroundings));

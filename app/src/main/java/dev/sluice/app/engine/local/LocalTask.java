@@ -282,6 +282,11 @@ final class LocalTask {
         }
     }
 
+    /** Whether it was not asked to stop, and has not ended. */
+    synchronized boolean goesOn() {
+        return end == null && stopGrace == null && !files.stopRequested();
+    }
+
     synchronized boolean hasEnded() {
         return end != null;
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The directory of one attempt: {@code attempts/w7.1/{claim, task-0/...}}.
@@ -59,6 +60,16 @@ public record AttemptFiles(AttemptKey key, Path directory) {
 
     public boolean exists() {
         return Files.isDirectory(directory);
+    }
+
+    /** The ranks that are in the gang now, as its tasks read them: one line, {@code members 0 1 4}. */
+    Path members() {
+        return directory.resolve("members");
+    }
+
+    void writeMembers(List<Integer> ranks) throws IOException {
+        var line = ranks.stream().map(String::valueOf).collect(Collectors.joining(" ", "members ", "\n"));
+        DurableFiles.replace(members(), line);
     }
 
     public TaskFiles task(int rank) {

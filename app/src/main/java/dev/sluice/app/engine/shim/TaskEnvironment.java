@@ -95,6 +95,11 @@ public record TaskEnvironment(Map<String, String> server) {
         env.putAll(VisibleDevices.of(task, place.nodeChip(), place.vendorIndices()));
         putGang(env, order, task, place);
         putIdentity(env, order, task, place.nodeChip());
+        if (order.elastic()) {
+            env.put(
+                    "SLUICE_MEMBERS",
+                    place.directory().resolveSibling("members").toString());
+        }
         env.put(MARKER, place.directory().toString());
         return Collections.unmodifiableSortedMap(env);
     }
@@ -128,7 +133,7 @@ public record TaskEnvironment(Map<String, String> server) {
                 .filter(other -> other.node().equals(task.node()))
                 .map(TaskOrder::rank)
                 .toList();
-        env.put("RANK", Integer.toString(task.rank()));
+        env.put("RANK", Integer.toString(order.tasks().indexOf(task)));
         env.put("WORLD_SIZE", Integer.toString(order.tasks().size()));
         env.put("LOCAL_RANK", Integer.toString(neighbours.indexOf(task.rank())));
         env.put("LOCAL_WORLD_SIZE", Integer.toString(neighbours.size()));

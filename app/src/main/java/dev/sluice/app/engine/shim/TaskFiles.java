@@ -70,6 +70,15 @@ public record TaskFiles(Path directory) {
         }
     }
 
+    /** Whether the shim was told to stop the task. */
+    boolean stopRequested() {
+        try {
+            return DurableFiles.read(directory.resolve("stop")).orElse("").startsWith("stop ");
+        } catch (IOException e) {
+            return false; // its end will tell
+        }
+    }
+
     /** How the task ended; empty if it has not, or nobody has recorded it. */
     public Optional<TaskEnd> readEnd() throws IOException {
         return DurableFiles.read(directory.resolve("exit")).flatMap(TaskEnd::parse);

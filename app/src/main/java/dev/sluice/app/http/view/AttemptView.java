@@ -64,22 +64,23 @@ public record AttemptView(
 
     private static List<Task> tasks(Attempt attempt, List<String> nodes) {
         var ends = new TaskEnd[attempt.placement().tasks()];
-        attempt.ends().forEach(end -> ends[end.rank()] = end);
+        attempt.ends().forEach(end -> ends[attempt.indexOf(end.rank())] = end);
         var tasks = new ArrayList<Task>(nodes.size());
-        for (int rank = 0; rank < nodes.size(); rank++) {
-            tasks.add(task(attempt, rank, nodes.get(rank), ends[rank]));
+        for (int index = 0; index < nodes.size(); index++) {
+            tasks.add(task(attempt, index, nodes.get(index), ends[index]));
         }
         return tasks;
     }
 
-    private static Task task(Attempt attempt, int rank, String node, @Nullable TaskEnd end) {
-        var devices = Words.devices(attempt.placement().deviceMasks().get(rank));
+    private static Task task(Attempt attempt, int index, String node, @Nullable TaskEnd end) {
+        int rank = attempt.rank(index);
+        var devices = Words.devices(attempt.placement().mask(index));
         if (end != null) {
             var exit = Exit.of(end.exit());
             return new Task(
                     rank, node, devices, "ended", end.atMillis(), end.exit().shellCode(), exit);
         }
-        boolean started = attempt.started().has(rank);
-        return new Task(rank, node, devices, started ? "running" : "starting", null, null, null);
+        var state = attempt.isLeaving(rank) ? "leaving" : attempt.started().has(rank) ? "running" : "starting";
+        return new Task(rank, node, devices, state, null, null, null);
     }
 }

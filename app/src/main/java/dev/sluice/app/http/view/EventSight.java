@@ -96,7 +96,7 @@ public final class EventSight {
 
     /** What an event says; empty for those that mean nothing to people. */
     public static Optional<EventSight> of(Core core, Entry entry, Event event) {
-        if (event instanceof Event.CycleSettled) {
+        if (event instanceof Event.CycleSettled || event instanceof Event.Rested) {
             return Optional.empty();
         }
         var sight = new EventSight(entry, event.atMillis(), typeOf(event));
@@ -145,6 +145,23 @@ public final class EventSight {
                 task(ended.workload(), ended.attempt(), ended.rank());
                 exited(ended.exit());
             }
+            case Event.Grown grown -> grown(core, grown);
+            case Event.ShrinkOrdered shrink -> {
+                told(shrink.workload(), shrink.verdict());
+                attempt = shrink.attempt();
+                count = shrink.ranks().size();
+            }
+            case Event.TaskLeft left -> {
+                task(left.workload(), left.attempt(), left.rank());
+                exited(left.exit());
+            }
+            case Event.Rested rested -> workload = rested.workload();
+            case Event.ActivityReported report -> {
+                workload = report.workload();
+                attempt = report.attempt();
+                on = report.idleSinceMillis() == 0;
+            }
+            case Event.IdleWarned warned -> told(warned.workload(), warned.verdict());
             case Event.StopOrdered stop -> stopped(stop);
             case Event.Requeued requeued -> told(requeued.workload(), requeued.verdict());
             case Event.Held held -> told(held.workload(), held.verdict());
@@ -212,6 +229,14 @@ public final class EventSight {
     private void placed(Core core, Event.Placed placed) {
         attempt = placed.attempt();
         on(core, placed.workload(), placed.tier(), placed.placement());
+    }
+
+    private void grown(Core core, Event.Grown grown) {
+        attempt = grown.attempt();
+        var known = core.workloads().find(grown.workload());
+        var holding = known == null ? null : known.newestAttempt();
+        boolean owned = grown.lent() == 0 && holding != null && holding.tier() == Tier.OWNED;
+        on(core, grown.workload(), owned ? Tier.OWNED : Tier.BORROWED, grown.placement());
     }
 
     private void reserved(Core core, Event.Reserved reserved) {

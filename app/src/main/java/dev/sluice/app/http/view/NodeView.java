@@ -96,10 +96,11 @@ public record NodeView(
     private static Holder holder(Workload workload, int node) {
         var attempt = workload.phase().attempt();
         var held = new ArrayList<Held>();
-        for (int rank = 0; attempt != null && rank < attempt.placement().tasks(); rank++) {
-            if (attempt.placement().nodes().get(rank) == node) {
-                var devices = Words.devices(attempt.placement().deviceMasks().get(rank));
-                held.add(new Held(rank, devices, attempt.placement().task().shareMilli()));
+        for (int index = 0; attempt != null && index < attempt.placement().tasks(); index++) {
+            if (attempt.placement().node(index) == node) {
+                var devices = Words.devices(attempt.placement().mask(index));
+                held.add(new Held(
+                        attempt.rank(index), devices, attempt.placement().task().shareMilli()));
             }
         }
         return new Holder(

@@ -45,6 +45,11 @@ public record VerdictView(String code, List<String> arguments, String text) {
                 texts.format(
                         "verdict.limit",
                         Amounts.duration(Long.parseLong(verdict.arguments().get(0))));
+            case IDLE -> idle(verdict, texts);
+            case PARKED ->
+                texts.format(
+                        "verdict.parked",
+                        Words.at(Long.parseLong(verdict.arguments().get(0))));
             case QUEUED,
                     BEHIND,
                     NO_CAPACITY,
@@ -55,6 +60,7 @@ public record VerdictView(String code, List<String> arguments, String text) {
                     MANY_RUNNING,
                     RULED_OUT,
                     RECLAIMING,
+                    SHRINKING,
                     HELD,
                     SUCCEEDED,
                     TASK_FAILED,
@@ -64,6 +70,14 @@ public record VerdictView(String code, List<String> arguments, String text) {
                     NODE_LOST,
                     DRAINED -> texts.format("verdict." + code, arguments.toArray());
         };
+    }
+
+    private static String idle(Verdict verdict, Texts texts) {
+        var since = Words.at(Long.parseLong(verdict.arguments().get(0)));
+        long parkAt = Long.parseLong(verdict.arguments().get(1));
+        return parkAt == 0
+                ? texts.format("verdict.idle-unparked", since)
+                : texts.format("verdict.idle", since, Words.at(parkAt));
     }
 
     private static Object readable(String argument, Texts texts) {

@@ -16,6 +16,7 @@ public record WorkloadRow(
         String state,
         String priority,
         int tasks,
+        @Nullable Integer tasksNow,
         int devices,
         int shareMilli,
         List<String> chips,
@@ -45,6 +46,7 @@ public record WorkloadRow(
                 workload.phase().word(),
                 Words.of(spec.priority()),
                 spec.demand().tasks(),
+                tasksNow(workload),
                 task.devices(),
                 task.shareMilli(),
                 spec.demand().chips(),
@@ -59,6 +61,14 @@ public record WorkloadRow(
                 ended == null ? null : ended.code(),
                 workload.attempts(),
                 VerdictView.of(sight.verdict(), texts));
+    }
+
+    /** Tasks that hold devices, of work whose size may change. */
+    private static @Nullable Integer tasksNow(Workload workload) {
+        var attempt = workload.phase().attempt();
+        return attempt == null || !workload.spec().demand().resizable()
+                ? null
+                : attempt.placement().tasks();
     }
 
     private static @Nullable Long started(Workload workload) {

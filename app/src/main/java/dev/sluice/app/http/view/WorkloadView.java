@@ -2,6 +2,7 @@ package dev.sluice.app.http.view;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.sluice.app.text.Texts;
+import dev.sluice.core.pool.GangDemand;
 import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.RunSpec;
 import dev.sluice.core.work.Times;
@@ -19,6 +20,7 @@ public record WorkloadView(
         long memoryMib,
         List<String> centers,
         Domain topology,
+        @Nullable Elastic elastic,
         Times times,
         @Nullable Long deadlineMillis,
         int retries,
@@ -29,6 +31,13 @@ public record WorkloadView(
         @Nullable Promise promised) {
     /** The tightest domain that it asks for. */
     public record Domain(String level, boolean required) {}
+
+    /** The sizes that it may have while it runs. */
+    public record Elastic(int min, int max, int step) {
+        static @Nullable Elastic of(GangDemand demand) {
+            return demand.resizable() ? new Elastic(demand.leastTasks(), demand.mostTasks(), demand.stepTasks()) : null;
+        }
+    }
 
     /** What each task runs; the environment only for those who may change the workload. */
     public record Run(
@@ -56,6 +65,7 @@ public record WorkloadView(
                 demand.task().memoryMib(),
                 demand.centers(),
                 new Domain(demand.topology().level(), demand.topology().required()),
+                Elastic.of(demand),
                 spec.times(),
                 spec.deadlineMillis() == 0 ? null : spec.deadlineMillis(),
                 spec.retries(),

@@ -237,7 +237,14 @@ final class NativeReader {
         int tasks = (int) line.number("tasks", new Range(1, Limits.TASKS)).orElse(1);
         boolean required = line.flag("required");
         var topology = new Topology(line.text("topology", Topology.CENTER), required);
-        var demand = new GangDemand(task, tasks, line.texts("chips"), line.texts("centers"), topology);
+        int least = (int) line.number("least", new Range(1, tasks)).orElse(tasks);
+        int most = (int) line.number("most", new Range(tasks, Limits.TASKS)).orElse(tasks);
+        int step = (int) line.number("step", new Range(1, Limits.TASKS)).orElse(1);
+        if ((tasks - least) % step != 0 || (most - least) % step != 0) {
+            throw line.bad("step", Expected.of("trace.expected.step"));
+        }
+        var chips = line.texts("chips");
+        var demand = new GangDemand(task, tasks, least, most, step, chips, line.texts("centers"), topology, null);
         return gangs.of(line.has("computeMicros") ? demand.withInterleave(iteration(line)) : demand);
     }
 

@@ -107,6 +107,8 @@ final class NativeWriter {
         line.number("devices", task.devices(), 1).number("shareMilli", task.shareMilli(), Limits.DEVICE_MILLI);
         line.number("deviceMemoryMib", task.deviceMemoryMib(), 0).number("cpuMilli", task.cpuMilli(), 0);
         line.number("memoryMib", task.memoryMib(), 0).number("tasks", demand.tasks(), 1);
+        line.number("least", demand.leastTasks(), demand.tasks()).number("most", demand.mostTasks(), demand.tasks());
+        line.number("step", demand.stepTasks(), 1);
         line.texts("chips", demand.chips()).texts("centers", demand.centers());
         line.text("topology", demand.topology().level(), Topology.CENTER);
         line.flag("required", demand.topology().required());

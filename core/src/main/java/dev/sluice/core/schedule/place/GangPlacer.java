@@ -65,6 +65,22 @@ public final class GangPlacer {
     }
 
     /**
+     * Takes devices in one segment for a gang.
+     *
+     * @param nodes the nodes of it that will do; null = all
+     * @return the placement, which the plan holds now, or null when the gang does not fit
+     */
+    public @Nullable Placement placeIn(
+            Plan plan, long workload, GangDemand demand, Segment segment, @Nullable Collection<Integer> nodes) {
+        if (!mayHold(segment.free(), demand)) {
+            return null;
+        }
+        return nodes != null
+                ? inNodes(plan, workload, demand, segment, nodes)
+                : inSegment(plan, workload, demand, new Candidate(segment, true, 0, segment.number(), Pool.NONE));
+    }
+
+    /**
      * Segments that may have room, handed out best first: own centers, then what the policy likes best or else the
      * least free, then the least number. Mostly the first will do, so they are not sorted.
      */

@@ -8,6 +8,7 @@ import dev.sluice.core.tenant.Tier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * Tentative changes of the pool and of what tenants use, with checkpoints. Whoever made a plan rolls it back to 0
@@ -17,6 +18,7 @@ public final class Plan {
     private final Pool pool;
     private final Tenants tenants;
     private final List<Runnable> undo = new ArrayList<>();
+    private final TreeMap<Long, Placement> shrunk = new TreeMap<>();
     private int[] touched = new int[16];
     private int touches;
 
@@ -84,6 +86,24 @@ public final class Plan {
 
     public void give(long workload, Placement placement) {
         move(placement, () -> pool.give(workload, placement), () -> pool.take(workload, placement));
+    }
+
+    /** A gang gives up its last tasks, so that only so many stay. */
+    public void shrink(long workload, Placement held, int stay) {
+        give(workload, held.slice(stay, held.tasks() - stay));
+        var before = shrunk.put(workload, held.slice(0, stay));
+        undo.add(() -> {
+            if (before == null) {
+                shrunk.remove(workload);
+            } else {
+                shrunk.put(workload, before);
+            }
+        });
+    }
+
+    /** What a workload that holds a placement has left of it in the plan. */
+    public Placement leftOf(long workload, Placement held) {
+        return shrunk.getOrDefault(workload, held);
     }
 
     public void claim(Placement placement) {

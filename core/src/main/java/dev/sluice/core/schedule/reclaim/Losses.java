@@ -1,5 +1,6 @@
 package dev.sluice.core.schedule.reclaim;
 
+import dev.sluice.core.pool.Placement;
 import dev.sluice.core.pool.Vacancy;
 import dev.sluice.core.schedule.plan.Plan;
 import dev.sluice.core.schedule.queue.QueuePolicy;
@@ -71,7 +72,7 @@ final class Losses {
         vacancy.startAt(node);
         for (var victim : eligibleOn(claimant, node, whom)) {
             loss += victim.loss;
-            vacancy.leave(attemptOf(victim.workload).placement());
+            vacancy.leave(placementOf(victim.workload));
             victims.add(victim.workload);
             if (vacancy.fits(claimant.spec().demand().task())) {
                 return new Option(node, loss, victims);
@@ -139,6 +140,11 @@ final class Losses {
 
     Comparator<Workload> byLoss() {
         return Comparator.comparingLong(this::lossOf).thenComparingLong(Workload::id);
+    }
+
+    /** What it still holds in the plan: elastic work may have given up some of its tasks. */
+    Placement placementOf(Workload workload) {
+        return plan.leftOf(workload.id(), attemptOf(workload).placement());
     }
 
     static Attempt attemptOf(Workload workload) {

@@ -222,18 +222,20 @@ public final class Reclaimer {
 
     /** Frees what a workload holds; its right stays. */
     private void release(Workload victim, List<Workload> victims) {
-        var attempt = Losses.attemptOf(victim);
-        plan.give(victim.id(), attempt.placement());
+        plan.give(victim.id(), losses.placementOf(victim));
         victims.add(victim);
     }
 
     private void charge(Workload victim, int sign) {
         int chip = plan.tenants().chipNumber(chipOf(victim));
+        var attempt = Losses.attemptOf(victim);
+        long owned = losses.tierOf(victim) == Tier.OWNED ? attempt.ownedMilli() : 0;
+        plan.charge(tenantOf(victim), chip, Tier.OWNED, sign * owned);
         plan.charge(
                 tenantOf(victim),
                 chip,
-                losses.tierOf(victim),
-                sign * Losses.attemptOf(victim).placement().milli());
+                Tier.BORROWED,
+                sign * (attempt.placement().milli() - owned));
     }
 
     private int tenantOf(Workload workload) {
@@ -243,7 +245,7 @@ public final class Reclaimer {
     /** Spares each victim, dearest first, whose devices are not needed. */
     private void spare(List<Workload> victims) {
         for (var victim : dearestFirst(victims)) {
-            var placement = Losses.attemptOf(victim).placement();
+            var placement = losses.placementOf(victim);
             if (plan.pool().roomBesideClaims(victim.id(), placement)) {
                 plan.take(victim.id(), placement);
                 victims.remove(victim);
@@ -258,10 +260,7 @@ public final class Reclaimer {
             int checkpoint = plan.checkpoint();
             int chip = plan.tenants().chipNumber(chipOf(other));
             boolean own = plan.tenants()
-                    .wouldOwn(
-                            tenantOf(other),
-                            chip,
-                            Losses.attemptOf(other).placement().milli());
+                    .wouldOwn(tenantOf(other), chip, Losses.attemptOf(other).ownedMilli());
             charge(other, 1);
             if (own && plan.tenants().wouldOwn(tenantOf(claimant), chip, milli)) {
                 yielding.remove(other);
