@@ -110,6 +110,6 @@ public record AddedCenter(String name, String owner, SlurmSite site) {
     }
 
     CenterSpec spec() {
-        return new CenterSpec(name, owner, "slurm", false);
+        return new CenterSpec(name, owner, "slurm", false, false);
     }
 }

@@ -48,8 +48,13 @@ public interface Engine extends AutoCloseable {
      */
     void stop(AttemptKey attempt, Duration grace);
 
-    /** The same for some tasks of an attempt, whose others go on. */
-    void stop(AttemptKey attempt, List<Integer> ranks, Duration grace);
+    /**
+     * The same for some tasks of an attempt, whose others go on. Optional: where a center is set as one that does not
+     * resize, this is never called, and no attempt grows.
+     */
+    default void stop(AttemptKey attempt, List<Integer> ranks, Duration grace) {
+        throw new UnsupportedOperationException("Tasks of " + attempt + " can't be stopped one by one");
+    }
 
     /**
      * Opens the output of a task.

@@ -55,7 +55,7 @@ public record StartOrder(
 
     /** The same order with other tasks. */
     public StartOrder withTasks(List<TaskOrder> others) {
-        return new StartOrder(key, workloadName, tenant, argv, env, workingDirectory, grace, others, elastic);
+        return new StartOrder(key, workloadName, tenant, argv, env, workingDirectory, grace, limit, others, elastic);
     }
 
     /** The order for a gang that keeps its size. */
@@ -67,7 +67,8 @@ public record StartOrder(
             SortedMap<String, String> env,
             @Nullable String workingDirectory,
             Duration grace,
+            Duration limit,
             List<TaskOrder> tasks) {
-        this(key, workloadName, tenant, argv, env, workingDirectory, grace, tasks, false);
+        this(key, workloadName, tenant, argv, env, workingDirectory, grace, limit, tasks, false);
     }
 }

@@ -8,12 +8,18 @@ import dev.sluice.core.unit.Bounds;
  * @param owner path of the tenant whose devices these are; they are its guarantee unless it states another
  * @param engine name of the engine kind that runs tasks there, such as {@code local}
  * @param emulated whether nothing really runs there: shown wherever the center is shown
+ * @param resizes whether its engine can add tasks to an attempt that runs, and stop some of its tasks
  */
-public record CenterSpec(String name, String owner, String engine, boolean emulated) {
+public record CenterSpec(String name, String owner, String engine, boolean emulated, boolean resizes) {
     public CenterSpec {
         Bounds.name("center", name);
         Bounds.name("owner of center " + name, owner);
         Bounds.name("engine of center " + name, engine);
+    }
+
+    /** A center in which gangs may change their size while they run. */
+    public CenterSpec(String name, String owner, String engine, boolean emulated) {
+        this(name, owner, engine, emulated, true);
     }
 
     /** Whether its devices belong to a tenant or to one below it. */

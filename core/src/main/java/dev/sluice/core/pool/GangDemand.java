@@ -117,8 +117,7 @@ public record GangDemand(
     }
 
     public GangDemand withChips(List<String> others) {
-        return new GangDemand(
-                task, tasks, leastTasks, mostTasks, stepTasks, others, centers, topology, interleave);
+        return new GangDemand(task, tasks, leastTasks, mostTasks, stepTasks, others, centers, topology, interleave);
     }
 
     private GangDemand withCenters(List<String> others) {

@@ -145,6 +145,7 @@ final class Growing {
         long milli = demand.task().milli() * demand.stepTasks();
         var key = new Closed(segment.number(), demand.task(), demand.stepTasks());
         if (closed.contains(key)
+                || !live.pool().center(segment.center()).resizes()
                 || live.tenants().overLimit(tenant, chip, milli) != Tenants.NONE
                 || !GangPlacer.mayUse(live.pool(), live.tenants(), tenant, segment)) {
             return false;

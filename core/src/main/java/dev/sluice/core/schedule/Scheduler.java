@@ -59,8 +59,7 @@ public final class Scheduler {
         this.unfit = new Unfit(live.tenants());
         this.reserver = new Reserver(live, policies, books, placer, decisions, nowMillis);
         this.joins = new Joins(live, policies.share(), books, decisions, this::mayBeJoined);
-        this.roomMaker =
-                new RoomMaker(live, policies, books, placer, reserver, joins.joined(), decisions, nowMillis);
+        this.roomMaker = new RoomMaker(live, policies, books, placer, reserver, joins.joined(), decisions, nowMillis);
         this.verdicts = new Verdicts(live);
         this.strict = policies.queue().strict();
         var unhindered = new Unhindered(live, plan, placer, unfit);
@@ -111,8 +110,12 @@ public final class Scheduler {
         boolean unblocked = strict && placed > owned;
         // When reclaim stopped at its bound, the next cycle goes on; but not if that bound let nothing at all happen.
         boolean cutShort = roomMaker.exhausted() && !decisions.isEmpty();
-        boolean settled =
-                inBudget() && !roomMaker.anyYielded() && !joins.unfinished() && !cutShort && !unblocked && !backfill.freed();
+        boolean settled = inBudget()
+                && !roomMaker.anyYielded()
+                && !joins.unfinished()
+                && !cutShort
+                && !unblocked
+                && !backfill.freed();
         if (settled) {
             verdicts.explain(cursors.values(), backfill.heldBack(), decisions);
             settled = grow();

@@ -98,8 +98,7 @@ final class Shrinking {
      * @param someKept whether devices are kept for others, so that what is found out holds for this claimant alone
      * @return null when there is none
      */
-    @Nullable Room find(
-            Workload claimant, GangDemand demand, int tenant, List<String> chips, Tier tier, boolean someKept) {
+    @Nullable Room find(Workload claimant, GangDemand demand, int tenant, List<String> chips, Tier tier, boolean someKept) {
         if (workloads.elastic().isEmpty()) {
             return null;
         }
@@ -108,7 +107,8 @@ final class Shrinking {
             boolean may = number != Tenants.NONE
                     && plan.tenants().overLimit(tenant, number, demand.milli()) == Tenants.NONE
                     && (tier != Tier.OWNED || plan.tenants().wouldOwn(tenant, number, demand.milli()));
-            var key = new Hopeless(demand, chip, tier == Tier.OWNED, claimant.spec().tenant());
+            var key = new Hopeless(
+                    demand, chip, tier == Tier.OWNED, claimant.spec().tenant());
             if (!may || steps > Limits.SHRINK_STEPS || hopeless.contains(key)) {
                 continue;
             }
@@ -252,12 +252,17 @@ final class Shrinking {
                 int stay = decided.getOrDefault(id, attempt.staying());
                 int floor = Math.min(stay, floor(gang, attempt, claimant, right));
                 boolean gives = floor < stay || stay < attempt.placement().tasks();
-                if (gives && attempt.ends().isEmpty() && !leaving.contains(id)) {
+                if (gives && resizes(attempt) && attempt.ends().isEmpty() && !leaving.contains(id)) {
                     donors.add(new Donor(gang, attempt.placement(), stay, floor));
                 }
             }
         });
         return donors.reversed();
+    }
+
+    private boolean resizes(Attempt attempt) {
+        int segment = attempt.placement().segment();
+        return plan.pool().center(plan.pool().segment(segment).center()).resizes();
     }
 
     private boolean isOn(Attempt attempt, String chip) {

@@ -209,7 +209,18 @@ public record Attempt(
     Attempt withTier(Tier other) {
         var next = team == null ? null : team.withNothingLent();
         return new Attempt(
-                number, other, placement, placedMillis, startedMillis, started, ended, ends, pace, next, rested, idleness);
+                number,
+                other,
+                placement,
+                placedMillis,
+                startedMillis,
+                started,
+                ended,
+                ends,
+                pace,
+                next,
+                rested,
+                idleness);
     }
 
     /** With one more task started. A gang that has grown works with all its tasks when the last of them has. */
@@ -217,8 +228,8 @@ public record Attempt(
         var next = started.with(rank);
         boolean all = !allStarted() && next.count() == placement.tasks();
         long since = all ? atMillis : startedMillis;
-        var after =
-                new Attempt(number, tier, placement, placedMillis, since, next, ended, ends, pace, team, rested, idleness);
+        var after = new Attempt(
+                number, tier, placement, placedMillis, since, next, ended, ends, pace, team, rested, idleness);
         boolean larger = team != null && after.isComplete() && team.stint().tasks() < team.staying();
         return larger && team != null
                 ? after.with(placement, team.at(team.stint().next(team.staying(), atMillis, costMillis)))

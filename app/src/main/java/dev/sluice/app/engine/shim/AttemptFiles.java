@@ -67,7 +67,7 @@ public record AttemptFiles(AttemptKey key, Path directory) {
         return directory.resolve("members");
     }
 
-    void writeMembers(List<Integer> ranks) throws IOException {
+    public void writeMembers(List<Integer> ranks) throws IOException {
         var line = ranks.stream().map(String::valueOf).collect(Collectors.joining(" ", "members ", "\n"));
         DurableFiles.replace(members(), line);
     }

@@ -71,7 +71,7 @@ public record TaskFiles(Path directory) {
     }
 
     /** Whether the shim was told to stop the task. */
-    boolean stopRequested() {
+    public boolean stopRequested() {
         try {
             return DurableFiles.read(directory.resolve("stop")).orElse("").startsWith("stop ");
         } catch (IOException e) {
