@@ -96,8 +96,7 @@ final class ResizedAttemptTest {
     /** An order for the tasks of some ranks. */
     private static StartOrder of(int... ranks) {
         var all = gang(key(1), 5, "/bin/sleep", "1000");
-        var tasks =
-                IntStream.of(ranks).mapToObj(rank -> all.tasks().get(rank)).toList();
+        var tasks = IntStream.of(ranks).mapToObj(rank -> all.tasks().get(rank)).toList();
         return new StartOrder(
                 all.key(),
                 all.workloadName(),
