@@ -20,7 +20,7 @@ final class PermissionsTest {
             apply-tenants  x               -                x             -       -
             change-settings x              x                -             -       -
             change-rules   x               -                -             -       -
-            manage-centers x               -                -             -       -
+            report-activity x              x                -             -       -
             manage-tokens  x               -                x             -       -
             manage-centers x               -                -             -       -
             """;

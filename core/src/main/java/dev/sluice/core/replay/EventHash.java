@@ -54,31 +54,20 @@ final class EventHash {
                 mix(9, e.workload(), (long) e.attempt() << 32 | e.rank());
                 print.add(e.exit().shellCode());
             }
-            case Event.StopOrdered e -> {
-                mix(10, e.workload(), e.attempt() * 64L + e.reason().ordinal());
-                mix(e.verdict());
-            }
-            case Event.Requeued e -> {
-                mix(11, e.workload(), e.notBeforeMillis());
-                mix(e.verdict());
-            }
+            case Event.StopOrdered e ->
+                mix(10, e.workload(), e.attempt() * 64L + e.reason().ordinal(), e.verdict());
+            case Event.Requeued e -> mix(11, e.workload(), e.notBeforeMillis(), e.verdict());
             case Event.Held e -> mix(12, e.workload(), 0);
             case Event.Released e -> mix(13, e.workload(), 0);
-            case Event.Ended e -> {
-                mix(14, e.workload(), e.end().ordinal() * 1024L + e.code());
-                mix(e.verdict());
-            }
-            case Event.Explained e -> {
-                mix(15, e.group(), 0);
-                mix(e.verdict());
-            }
+            case Event.Ended e -> mix(14, e.workload(), e.end().ordinal() * 1024L + e.code(), e.verdict());
+            case Event.Explained e -> mix(15, e.group(), 0, e.verdict());
             case Event.CycleSettled e -> mix(16, 0, 0);
-            case Event.Grown e -> placed(18, e.workload(), e.firstRank() * 8192L + e.lent(), e.placement());
-            case Event.ShrinkOrdered e -> mix(19, e.workload(), e.ranks().get(0));
-            case Event.TaskLeft e -> mix(20, e.workload(), e.rank());
-            case Event.Rested e -> mix(21, e.workload(), e.attempt());
-            case Event.ActivityReported e -> mix(22, e.workload(), e.idleSinceMillis());
-            case Event.IdleWarned e -> mix(23, e.workload(), e.attempt());
+            case Event.Grown e -> placed(24, e.workload(), e.firstRank() * 8192L + e.lent(), e.placement());
+            case Event.ShrinkOrdered e -> mix(25, e.workload(), e.ranks().get(0));
+            case Event.TaskLeft e -> mix(26, e.workload(), e.rank());
+            case Event.Rested e -> mix(27, e.workload(), e.attempt());
+            case Event.ActivityReported e -> mix(28, e.workload(), e.idleSinceMillis());
+            case Event.IdleWarned e -> mix(29, e.workload(), e.attempt());
         }
     }
 
@@ -92,6 +81,11 @@ final class EventHash {
         for (int rank = 0; rank < placement.tasks(); rank++) {
             mix(placement.segment(), placement.node(rank), placement.mask(rank));
         }
+    }
+
+    private void mix(long kind, long whom, long how, Verdict verdict) {
+        mix(kind, whom, how);
+        mix(verdict);
     }
 
     private void mix(Verdict verdict) {
