@@ -106,7 +106,7 @@ final class Growing {
 
     private static boolean mayGrow(Workload gang, Attempt attempt) {
         return gang.restsUntilMillis() == 0
-                && attempt.isComplete()
+                && attempt.complete()
                 && attempt.staying() == attempt.placement().tasks()
                 && attempt.staying() < gang.spec().demand().mostTasks();
     }

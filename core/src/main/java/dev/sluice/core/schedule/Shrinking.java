@@ -95,10 +95,10 @@ final class Shrinking {
      * Finds room on the first of some chips that has any; the plan is as before when this returns.
      *
      * @param tier inside a guarantee the claimant has a right to devices that others borrow
-     * @param someKept whether devices are kept for others, so that what is found out holds for this claimant alone
+     * @param kept whether devices are kept for others, so that what is found out holds for this claimant alone
      * @return null when there is none
      */
-    @Nullable Room find(Workload claimant, GangDemand demand, int tenant, List<String> chips, Tier tier, boolean someKept) {
+    @Nullable Room find(Workload claimant, GangDemand demand, int tenant, List<String> chips, Tier tier, boolean kept) {
         if (workloads.elastic().isEmpty()) {
             return null;
         }
@@ -116,7 +116,7 @@ final class Shrinking {
             if (room != null) {
                 return room;
             }
-            if (!someKept) {
+            if (!kept) {
                 hopeless.add(key);
             }
         }

@@ -95,7 +95,7 @@ public record Attempt(
     }
 
     /** Whether all tasks that it has now, and is to keep, have started, and none has ended by itself. */
-    public boolean isComplete() {
+    public boolean complete() {
         if (!allStarted() || !ends.isEmpty()) {
             return false;
         }
@@ -162,7 +162,7 @@ public record Attempt(
     /** With some of its last tasks asked to leave; the others share the work from now on. */
     Attempt shrinking(IntList leaving, long atMillis, long restartMillis, long costMillis) {
         var next = teamAt(atMillis, restartMillis).askedToLeave(leaving, atMillis);
-        boolean complete = with(placement, next).isComplete();
+        boolean complete = with(placement, next).complete();
         int atWork = complete ? next.staying() : Math.min(next.stint().tasks(), next.staying());
         return with(placement, next.at(next.stint().next(atWork, atMillis, costMillis)))
                 .rested(false);
@@ -230,7 +230,7 @@ public record Attempt(
         long since = all ? atMillis : startedMillis;
         var after = new Attempt(
                 number, tier, placement, placedMillis, since, next, ended, ends, pace, team, rested, idleness);
-        boolean larger = team != null && after.isComplete() && team.stint().tasks() < team.staying();
+        boolean larger = team != null && after.complete() && team.stint().tasks() < team.staying();
         return larger && team != null
                 ? after.with(placement, team.at(team.stint().next(team.staying(), atMillis, costMillis)))
                 : after;
