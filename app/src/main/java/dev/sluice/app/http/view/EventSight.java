@@ -123,6 +123,15 @@ public final class EventSight {
             case Event.TenantSet(var at, var spec) -> tenant(spec.path());
             case Event.SettingsSet set -> {}
             case Event.RulesSet set -> {}
+            case Event.PriceSet(var at, var price) -> {
+                center = price.center();
+                chip = price.chip();
+            }
+            case Event.PriceEnded(var at, var where, var what) -> {
+                center = where;
+                chip = what;
+            }
+            case Event.PeriodClosed(var at, int period) -> name = Words.period(period);
             case Event.Explained(var at, int group, var why) -> explained(core, group, why);
             case Event.CycleSettled settled -> {}
             case Event.Submitted submitted -> workload = submitted.workload();

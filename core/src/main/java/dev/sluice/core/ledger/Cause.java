@@ -1,0 +1,35 @@
+package dev.sluice.core.ledger;
+
+import dev.sluice.core.work.StopReason;
+
+/** Why time was lost. */
+public enum Cause {
+    /** Nothing was lost. */
+    NONE,
+    NODE_LOST,
+    RECLAIMED,
+    DRAINED,
+    PREEMPTED,
+    FAILED,
+    CANCELLED,
+    TIMED_OUT,
+    HELD;
+
+    static Cause of(StopReason reason) {
+        return switch (reason) {
+            case CANCELLED -> CANCELLED;
+            case LIMIT -> TIMED_OUT;
+            case RECLAIMED -> RECLAIMED;
+            case PREEMPTED -> PREEMPTED;
+            case TASK_FAILED -> FAILED;
+            case NODE_LOST -> NODE_LOST;
+            case DRAINED -> DRAINED;
+            case HELD -> HELD;
+        };
+    }
+
+    /** Whether it lies with who gave the devices: then what was lost is not paid for. */
+    public boolean lendersFault() {
+        return this == NODE_LOST || this == RECLAIMED || this == DRAINED;
+    }
+}
