@@ -29,8 +29,7 @@ final class PriceDecider {
     Decided endPrice(Command.EndPrice command) {
         return state.prices.find(command.center(), command.chip()) == null
                 ? Decided.refuse(new Rejection.Unchanged("price"))
-                : Decided.accept(
-                        List.of(new Event.PriceEnded(command.atMillis(), command.center(), command.chip())));
+                : Decided.accept(List.of(new Event.PriceEnded(command.atMillis(), command.center(), command.chip())));
     }
 
     Decided closePeriod(Command.ClosePeriod command) {

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Folds events into the lines of the ledger.
  *
- * <p>Goal: every millisecond that devices are held stands in just one line with what is paid for it, and the same events
- * give the same lines. Method: an attempt that holds devices is cut into lines wherever something that its price depends
- * on changes (its tier, its share, the price, the owner of the center) and at the end of each month, so a line has one
- * rate and lies in one month. When an attempt is over and its work since the last checkpoint is lost, that time is
- * booked as lost, and taken back line by line where that is the lender's fault.
+ * <p>Goal: every millisecond that devices are held stands in just one line with what is paid for it, and the same
+ * events give the same lines. Method: an attempt that holds devices is cut into lines wherever something that its price
+ * depends on changes (its tier, its share, the price, the owner of the center) and at the end of each month, so a line
+ * has one rate and lies in one month. When an attempt is over and its work since the last checkpoint is lost, that time
+ * is booked as lost, and taken back line by line where that is the lender's fault.
  *
  * <p>Example: a job with checkpoints every 60 min borrows 8 devices at 10:00 and its node is lost at 12:30. Its use is
  * 10:00-12:30; lost is 12:00-12:30, half an hour of 8 devices, and the user pays 16 device-hours.
@@ -253,8 +253,8 @@ public final class Ledger {
             var span = new Entry.Span(terms.milli(), found.bookedMillis, at);
             var charge = charge(use, terms.charge(), span.quantity());
             long number = book(Entry.Kind.USE, use, span, charge, Cause.NONE, 0);
-            found.pieces.add(new Piece(
-                    number, terms.milli(), span.fromMillis(), at, use, terms.charge(), terms.refundable()));
+            found.pieces.add(
+                    new Piece(number, terms.milli(), span.fromMillis(), at, use, terms.charge(), terms.refundable()));
         }
         found.bookedMillis = at;
     }
@@ -281,8 +281,7 @@ public final class Ledger {
         if (found.tier == Tier.OWNED || price == null || center.isHomeOf(found.work.tenant())) {
             return List.of(Terms.free(found.milli));
         }
-        var charge =
-                new Entry.Charge(price.micros(), price.currency(), found.work.tenant(), center.owner(), 0);
+        var charge = new Entry.Charge(price.micros(), price.currency(), found.work.tenant(), center.owner(), 0);
         return List.of(new Terms(found.milli, "", charge, true));
     }
 
@@ -298,7 +297,8 @@ public final class Ledger {
     }
 
     /** A line whose time lies in a closed period goes into the month of its booking. */
-    private long book(Entry.Kind kind, Entry.Use use, Entry.Span span, Entry.Charge charge, Cause cause, long reverses) {
+    private long book(
+            Entry.Kind kind, Entry.Use use, Entry.Span span, Entry.Charge charge, Cause cause, long reverses) {
         int ofPeriod = Months.of(span.fromMillis());
         // A cut at the end of a month belongs to that month, which is not over yet for the ledger.
         int period = ofPeriod > closed ? ofPeriod : month;
