@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,21 +27,22 @@ public final class Balance {
     /** What an attempt held by its placement, and what was booked of it. */
     private static final class Held {
         private final long devices;
-        private long milli;
+        private long share;
+        private long tasks;
         private long since;
         private long quantity;
         private long booked;
         private final TreeMap<Long, Long> left = new TreeMap<>();
 
         Held(Event.Placed placed) {
-            devices = (long) placed.placement().task().devices()
-                    * placed.placement().tasks();
-            milli = placed.placement().milli();
+            devices = placed.placement().task().devices();
+            share = placed.placement().task().shareMilli();
+            tasks = placed.placement().tasks();
             since = placed.atMillis();
         }
 
         void until(long at) {
-            quantity += (at - since) * milli;
+            quantity += (at - since) * devices * share * tasks;
             since = at;
         }
     }
@@ -52,18 +54,26 @@ public final class Balance {
         }
         made.forEach(this::line);
         switch (event) {
-            case Event.Paced e -> {
-                var found = held.get(e.workload());
-                if (found != null) {
-                    found.until(e.atMillis());
-                    found.milli = found.devices * e.shareMilli();
-                }
-            }
+            case Event.Paced e -> changed(e.workload(), e.atMillis(), each -> each.share = e.shareMilli());
+            case Event.Grown e ->
+                changed(
+                        e.workload(),
+                        e.atMillis(),
+                        each -> each.tasks += e.placement().tasks());
+            case Event.TaskLeft e -> changed(e.workload(), e.atMillis(), each -> each.tasks--);
             case Event.Requeued e -> over(held.remove(e.workload()), e.workload(), e.atMillis());
             case Event.Held e -> over(held.remove(e.workload()), e.workload(), e.atMillis());
             case Event.Ended e -> over(held.remove(e.workload()), e.workload(), e.atMillis());
             case Event.PeriodClosed e -> closed = e.period();
             default -> {}
+        }
+    }
+
+    private void changed(long workload, long at, Consumer<Held> change) {
+        var found = held.get(workload);
+        if (found != null) {
+            found.until(at);
+            change.accept(found);
         }
     }
 

@@ -13,7 +13,8 @@ public enum Cause {
     FAILED,
     CANCELLED,
     TIMED_OUT,
-    HELD;
+    HELD,
+    PARKED;
 
     static Cause of(StopReason reason) {
         return switch (reason) {
@@ -25,6 +26,7 @@ public enum Cause {
             case NODE_LOST -> NODE_LOST;
             case DRAINED -> DRAINED;
             case HELD -> HELD;
+            case PARKED -> PARKED;
         };
     }
 

@@ -136,6 +136,16 @@ public final class Ledger {
             case Event.Placed e -> standing.put(e.workload(), new Standing(e, work(e.workload())));
             case Event.Retiered e -> retiered(e);
             case Event.Paced e -> paced(e);
+            case Event.Grown e -> {
+                var found = stands(e.workload());
+                cut(found, e.atMillis());
+                found.grown(e.placement().tasks(), e.lent());
+            }
+            case Event.TaskLeft e -> {
+                var found = stands(e.workload());
+                cut(found, e.atMillis());
+                found.taskLeft();
+            }
             case Event.TaskStarted e -> stands(e.workload()).taskStarted(e.atMillis());
             case Event.TaskEnded e -> taskEnded(e);
             case Event.StopOrdered e -> stands(e.workload()).cause = Cause.of(e.reason());
@@ -157,6 +167,10 @@ public final class Ledger {
             case Event.Planned e -> {}
             case Event.Unplanned e -> {}
             case Event.Released e -> {}
+            case Event.ShrinkOrdered e -> {}
+            case Event.Rested e -> {}
+            case Event.ActivityReported e -> {}
+            case Event.IdleWarned e -> {}
             case Event.Explained e -> {}
             case Event.CycleSettled e -> {}
         }
@@ -183,7 +197,7 @@ public final class Ledger {
         var found = standing.get(e.workload());
         if (found != null) {
             cut(found, e.atMillis());
-            found.tier = e.tier();
+            found.tiered(e.tier());
         }
     }
 
@@ -244,12 +258,12 @@ public final class Ledger {
 
     /** Books what an attempt held up to now. */
     private void cut(Standing found, long at) {
-        if (at <= found.bookedMillis || found.milli == 0) {
+        if (at <= found.bookedMillis || found.milli() == 0) {
             return;
         }
         found.forget(at);
         for (var terms : terms(found)) {
-            var use = use(found, terms.contract());
+            var use = use(found, terms);
             var span = new Entry.Span(terms.milli(), found.bookedMillis, at);
             var charge = charge(use, terms.charge(), span.quantity());
             long number = book(Entry.Kind.USE, use, span, charge, Cause.NONE, 0);
@@ -259,7 +273,7 @@ public final class Ledger {
         found.bookedMillis = at;
     }
 
-    private Entry.Use use(Standing found, String contract) {
+    private Entry.Use use(Standing found, Terms terms) {
         var place = places.of(found.segment);
         return new Entry.Use(
                 found.workload,
@@ -269,20 +283,28 @@ public final class Ledger {
                 place.center(),
                 places.center(place.center()).owner(),
                 place.chip(),
-                found.tier,
-                contract);
+                terms.tier(),
+                terms.contract());
     }
 
-    /** Owned devices cost nothing, and those of a tenant's own center or of one above it neither. */
+    /** By what right an attempt holds its devices, part by part. */
     private List<Terms> terms(Standing found) {
+        long lent = found.lentMilli();
+        long rest = found.milli() - lent;
+        var first = found.tier == Tier.OWNED ? Terms.free(Tier.OWNED, rest) : borrowed(found, rest);
+        return lent == 0 ? List.of(first) : List.of(first, borrowed(found, lent));
+    }
+
+    /** Idle devices cost what their owner asks; those of a tenant's own center, or of one above it, cost nothing. */
+    private Terms borrowed(Standing found, long milli) {
         var place = places.of(found.segment);
         var center = places.center(place.center());
         var price = prices.find(place.center(), place.chip());
-        if (found.tier == Tier.OWNED || price == null || center.isHomeOf(found.work.tenant())) {
-            return List.of(Terms.free(found.milli));
+        if (price == null || center.isHomeOf(found.work.tenant())) {
+            return Terms.free(Tier.BORROWED, milli);
         }
         var charge = new Entry.Charge(price.micros(), price.currency(), found.work.tenant(), center.owner(), 0);
-        return List.of(new Terms(found.milli, "", charge, true));
+        return new Terms(Tier.BORROWED, milli, "", charge, true);
     }
 
     /** The charge with the amount for a quantity. */

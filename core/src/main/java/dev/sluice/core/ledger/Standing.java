@@ -18,11 +18,17 @@ final class Standing {
     final List<Piece> pieces;
     Tier tier;
 
-    /** Devices that it holds, each in whole or in part. */
+    /** Devices of each of its tasks. */
     private final long devices;
 
-    /** Thousandths of devices that it holds. */
-    long milli;
+    /** What it holds of each of them, in thousandths. */
+    private int shareMilli;
+
+    /** Tasks that hold devices. */
+    private long tasks;
+
+    /** How many of them hold theirs as borrowers while the others are owned. */
+    private long lent;
 
     /** Up to here lines are booked. */
     long bookedMillis;
@@ -40,6 +46,9 @@ final class Standing {
     /**
      * All of it, as plain values.
      *
+     * @param devices devices of each task
+     * @param shareMilli what is held of each, in thousandths
+     * @param lent how many of the tasks are borrowed while the others are owned
      * @param unstarted tasks that have not started
      * @param startedMillis when the last of them had; 0 = not all have
      * @param untilMillis when the first of its tasks ended; 0 = none has
@@ -54,7 +63,9 @@ final class Standing {
             Tier tier,
             int segment,
             long devices,
-            long milli,
+            int shareMilli,
+            long tasks,
+            long lent,
             long placedMillis,
             long bookedMillis,
             int unstarted,
@@ -73,8 +84,9 @@ final class Standing {
         this.work = work;
         tier = e.tier();
         segment = placement.segment();
-        devices = (long) placement.task().devices() * placement.tasks();
-        milli = placement.milli();
+        devices = placement.task().devices();
+        shareMilli = placement.task().shareMilli();
+        tasks = placement.tasks();
         placedMillis = e.atMillis();
         bookedMillis = e.atMillis();
         unstarted = placement.tasks();
@@ -90,7 +102,9 @@ final class Standing {
         tier = image.tier();
         segment = image.segment();
         devices = image.devices();
-        milli = image.milli();
+        shareMilli = image.shareMilli();
+        tasks = image.tasks();
+        lent = image.lent();
         placedMillis = image.placedMillis();
         bookedMillis = image.bookedMillis();
         unstarted = image.unstarted();
@@ -111,7 +125,9 @@ final class Standing {
                 tier,
                 segment,
                 devices,
-                milli,
+                shareMilli,
+                tasks,
+                lent,
                 placedMillis,
                 bookedMillis,
                 unstarted,
@@ -124,9 +140,38 @@ final class Standing {
                 List.copyOf(pieces));
     }
 
+    /** Of tasks that it gets later nothing depends on when they start. */
     void taskStarted(long at) {
-        unstarted--;
-        startedMillis = unstarted == 0 ? at : startedMillis;
+        if (unstarted > 0) {
+            unstarted--;
+            startedMillis = unstarted == 0 ? at : startedMillis;
+        }
+    }
+
+    void grown(int more, int lentMore) {
+        tasks += more;
+        lent += lentMore;
+    }
+
+    /** What is borrowed goes first. */
+    void taskLeft() {
+        tasks--;
+        lent = Math.max(0, lent - 1);
+    }
+
+    void tiered(Tier next) {
+        tier = next;
+        lent = 0;
+    }
+
+    /** Thousandths of devices that it holds. */
+    long milli() {
+        return tasks * devices * shareMilli;
+    }
+
+    /** How much of that it holds as a borrower while the rest is owned. */
+    long lentMilli() {
+        return tier == Tier.OWNED ? lent * devices * shareMilli : 0;
     }
 
     void taskEnded(long at) {
@@ -134,12 +179,12 @@ final class Standing {
     }
 
     /** It holds another share of its devices and gets on at another pace from now on. */
-    void paced(long at, int shareMilli, int nextPermille) {
+    void paced(long at, int nextShareMilli, int nextPermille) {
         long worked = workedMillis(at);
         sinceRanMillis = ranMillis(at);
         workedMillis = worked;
         permille = nextPermille;
-        milli = devices * shareMilli;
+        shareMilli = nextShareMilli;
     }
 
     /** How long all its tasks have run together. */
