@@ -69,7 +69,8 @@ final class LedgerApiTest {
         api.awaitState(id, "succeeded");
         var booked = api.get("/api/v1/usage").json().get("total");
         assertThat(booked.get("open").asLong()).isZero();
-        assertThat(booked.get("useful").asLong()).isEqualTo(booked.get("allocated").asLong());
+        assertThat(booked.get("useful").asLong())
+                .isEqualTo(booked.get("allocated").asLong());
         assertThat(booked.get("allocated").asLong()).isPositive();
     }
 

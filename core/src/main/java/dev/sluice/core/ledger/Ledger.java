@@ -135,17 +135,11 @@ public final class Ledger {
             case Event.Submitted e -> works.put(e.workload(), Work.of(e.spec(), e.user()));
             case Event.Placed e -> standing.put(e.workload(), new Standing(e, work(e.workload())));
             case Event.Retiered e -> retiered(e);
-            case Event.Paced e -> paced(e);
-            case Event.Grown e -> {
-                var found = stands(e.workload());
-                cut(found, e.atMillis());
-                found.grown(e.placement().tasks(), e.lent());
-            }
-            case Event.TaskLeft e -> {
-                var found = stands(e.workload());
-                cut(found, e.atMillis());
-                found.taskLeft();
-            }
+            case Event.Paced e ->
+                upTo(e.workload(), e.atMillis()).paced(e.atMillis(), e.shareMilli(), e.pacePermille());
+            case Event.Grown e ->
+                upTo(e.workload(), e.atMillis()).grown(e.placement().tasks(), e.lent());
+            case Event.TaskLeft e -> upTo(e.workload(), e.atMillis()).taskLeft();
             case Event.TaskStarted e -> stands(e.workload()).taskStarted(e.atMillis());
             case Event.TaskEnded e -> taskEnded(e);
             case Event.StopOrdered e -> stands(e.workload()).cause = Cause.of(e.reason());
@@ -155,24 +149,24 @@ public final class Ledger {
                 over(standing.remove(e.workload()), e.atMillis(), causeOf(e.end()));
                 works.remove(e.workload());
             }
-            case Event.ChipSet e -> {}
-            case Event.NodeLeft e -> {}
-            case Event.NodeCordoned e -> {}
-            case Event.NodeDown e -> {}
-            case Event.TenantSet e -> {}
-            case Event.SettingsSet e -> {}
-            case Event.RulesSet e -> {}
-            case Event.Reserved e -> {}
-            case Event.Unreserved e -> {}
-            case Event.Planned e -> {}
-            case Event.Unplanned e -> {}
-            case Event.Released e -> {}
-            case Event.ShrinkOrdered e -> {}
-            case Event.Rested e -> {}
-            case Event.ActivityReported e -> {}
-            case Event.IdleWarned e -> {}
-            case Event.Explained e -> {}
-            case Event.CycleSettled e -> {}
+            case Event.ChipSet _,
+                    Event.NodeLeft _,
+                    Event.NodeCordoned _,
+                    Event.NodeDown _,
+                    Event.TenantSet _,
+                    Event.SettingsSet _,
+                    Event.RulesSet _,
+                    Event.Reserved _,
+                    Event.Unreserved _,
+                    Event.Planned _,
+                    Event.Unplanned _,
+                    Event.Released _,
+                    Event.ShrinkOrdered _,
+                    Event.Rested _,
+                    Event.ActivityReported _,
+                    Event.IdleWarned _,
+                    Event.Explained _,
+                    Event.CycleSettled _ -> {}
         }
     }
 
@@ -201,10 +195,11 @@ public final class Ledger {
         }
     }
 
-    private void paced(Event.Paced e) {
-        var found = stands(e.workload());
-        cut(found, e.atMillis());
-        found.paced(e.atMillis(), e.shareMilli(), e.pacePermille());
+    /** An attempt that changes now, booked up to here. */
+    private Standing upTo(long workload, long at) {
+        var found = stands(workload);
+        cut(found, at);
+        return found;
     }
 
     private void taskEnded(Event.TaskEnded e) {
