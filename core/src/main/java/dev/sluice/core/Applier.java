@@ -7,6 +7,7 @@ import dev.sluice.core.tenant.Tenants;
 import dev.sluice.core.work.Attempt;
 import dev.sluice.core.work.Idleness;
 import dev.sluice.core.work.Phase;
+import dev.sluice.core.work.Stops;
 import dev.sluice.core.work.TaskEnd;
 import dev.sluice.core.work.Verdict;
 import dev.sluice.core.work.Workload;
@@ -36,9 +37,6 @@ final class Applier {
             case Event.TenantSet e -> setTenant(e);
             case Event.SettingsSet e -> state.follow(Policies.of(e.settings()));
             case Event.RulesSet e -> state.tenants.permits().put(e.rules());
-            case Event.PriceSet e -> state.prices.put(e.price());
-            case Event.PriceEnded e -> state.prices.remove(e.center(), e.chip());
-            case Event.PeriodClosed e -> state.closedPeriod = e.period();
             case Event.Submitted e -> submitted(e);
             case Event.Placed e -> placed(e);
             case Event.Reserved e -> reserved(e);
@@ -126,7 +124,9 @@ final class Applier {
         var phase = e.spec().held() ? new Phase.Held(e.atMillis()) : new Phase.Waiting(e.atMillis(), 0);
         var why = e.spec().held() ? Verdict.of(Verdict.Code.HELD, e.user()) : Verdict.of(Verdict.Code.QUEUED);
         var expected = state.predictor.total(e.spec(), e.user());
-        put(new Workload(e.workload(), shared(e.spec()), e.user(), e.atMillis(), 0, 0, 0, 0, 0, expected, phase, why));
+        var none = Stops.NONE;
+        put(new Workload(
+                e.workload(), shared(e.spec()), e.user(), e.atMillis(), 0, 0, none, 0, 0, expected, phase, why));
     }
 
     /** The same with what equals others of its kind kept only once, for there may be a million of them. */

@@ -88,7 +88,7 @@ final class AttemptEnds {
                         at, workload.id(), End.CANCELLED, decisive().exit().shellCode(), why);
             case LIMIT -> new Event.Ended(at, workload.id(), End.TIMED_OUT, 124, why);
             case TASK_FAILED -> failed(at);
-            case RECLAIMED, PREEMPTED -> requeued(at, false, true, 0, why);
+            case RECLAIMED, DISPLACED, PREEMPTED -> requeued(at, false, true, 0, why);
             case DRAINED -> requeued(at, false, false, 0, why);
             case NODE_LOST -> lost(at, why);
             case HELD, PARKED ->
@@ -122,7 +122,8 @@ final class AttemptEnds {
 
     /** A lost attempt is tried again and is no failure of the work, unless it gets lost again and again. */
     private Event lost(long at, Verdict why) {
-        int losses = workload.attempts() - workload.failures() - workload.stops();
+        int losses =
+                workload.attempts() - workload.failures() - workload.stops().all();
         if (losses >= settings.get(Parameter.LOST_ATTEMPTS)) {
             return new Event.Ended(at, workload.id(), End.FAILED, 255, why);
         }

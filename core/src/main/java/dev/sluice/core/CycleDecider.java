@@ -82,9 +82,9 @@ final class CycleDecider {
             case Decision.Shrink(var id, var stay, var claimant) -> shrunk(at, id, stay, claimant);
             case Decision.Explain(var group, var verdict) -> new Event.Explained(at, group, verdict);
             case Decision.Stop(var id, var reason, var claimant) -> {
-                var code = reason == StopReason.PREEMPTED ? Code.PREEMPTED : Code.RECLAIMED;
                 var name = state.workloads.get(claimant).spec().name();
-                yield AttemptEnds.stop(at, state.workloads.get(id), reason, Verdict.of(code, name, claimant));
+                var why = Verdict.of(codeOf(reason), name, claimant);
+                yield AttemptEnds.stop(at, state.workloads.get(id), reason, why);
             }
         };
     }
@@ -110,6 +110,16 @@ final class CycleDecider {
 
     private Attempt attemptOf(long id) {
         return Objects.requireNonNull(state.workloads.get(id).phase().attempt());
+    }
+
+    private static Code codeOf(StopReason reason) {
+        return switch (reason) {
+            case RECLAIMED -> Code.RECLAIMED;
+            case DISPLACED -> Code.DISPLACED;
+            case PREEMPTED -> Code.PREEMPTED;
+            case CANCELLED, LIMIT, TASK_FAILED, NODE_LOST, DRAINED, HELD, PARKED ->
+                throw new IllegalArgumentException("nobody is stopped for another because " + reason);
+        };
     }
 
     private static int victims(long claimant, List<Decision> all) {

@@ -32,8 +32,6 @@ final class Permissions {
                         Operation.CHANGE_OWN,
                         Operation.CHANGE_ANY,
                         Operation.APPLY_TENANTS,
-                        Operation.READ_BILLS,
-                        Operation.SET_PRICES,
                         Operation.MANAGE_TOKENS));
         TABLE.put(
                 Role.MEMBER,
@@ -43,9 +41,7 @@ final class Permissions {
                         Operation.READ_LOGS,
                         Operation.SUBMIT,
                         Operation.CHANGE_OWN));
-        TABLE.put(
-                Role.VIEWER,
-                EnumSet.of(Operation.READ_POOL, Operation.READ_WORK, Operation.READ_LOGS, Operation.READ_BILLS));
+        TABLE.put(Role.VIEWER, EnumSet.of(Operation.READ_POOL, Operation.READ_WORK, Operation.READ_LOGS));
     }
 
     private Permissions() {}

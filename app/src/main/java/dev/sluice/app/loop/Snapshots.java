@@ -3,7 +3,6 @@ package dev.sluice.app.loop;
 import dev.sluice.app.store.Journal;
 import dev.sluice.app.store.StoreFailure;
 import dev.sluice.core.Core;
-import dev.sluice.core.ledger.Ledger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,16 +33,15 @@ final class Snapshots implements AutoCloseable {
         this.last = lastSequence;
     }
 
-    void considerAt(long sequence, Core core, Ledger ledger) {
+    void considerAt(long sequence, Core core) {
         if (sequence - last < EVERY || !busy.compareAndSet(false, true)) {
             return;
         }
         last = sequence;
         var image = core.image();
-        var books = ledger.image();
         writer.execute(() -> {
             try {
-                journal.saveSnapshot(sequence, JournalCodec.encode(image, books));
+                journal.saveSnapshot(sequence, JournalCodec.encode(image));
             } catch (StoreFailure e) {
                 LOG.log(Level.WARNING, "the snapshot after entry " + sequence + " could not be kept", e);
             } finally {

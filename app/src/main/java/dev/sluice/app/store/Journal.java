@@ -1,6 +1,5 @@
 package dev.sluice.app.store;
 
-import dev.sluice.core.ledger.Entry;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,12 +18,7 @@ public interface Journal extends AutoCloseable {
      *     or they don't follow each other, or if a request key is there already; the journal then refuses all later
      *     appends
      */
-    default void append(List<JournalEntry> entries) {
-        append(entries, List.of());
-    }
-
-    /** The same with the lines of the ledger that the events led to, in the same transaction. */
-    void append(List<JournalEntry> entries, List<Entry> lines);
+    void append(List<JournalEntry> entries);
 
     /** The sequence of the last entry on disk; 0 when there is none. */
     long lastSequence();

@@ -32,8 +32,6 @@ final class SaidTest {
         "chips, ChipList",
         "tenants, TenantList",
         "rules, Rules",
-        "usage, Usage",
-        "prices, Prices",
         "settings, Settings",
         "tokens, TokenList",
         "identity, Identity",

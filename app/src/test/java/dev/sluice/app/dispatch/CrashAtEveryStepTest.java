@@ -11,7 +11,6 @@ import dev.sluice.app.store.Snapshot;
 import dev.sluice.app.store.sqlite.SqliteStore;
 import dev.sluice.core.Command;
 import dev.sluice.core.Core;
-import dev.sluice.core.ledger.Entry;
 import dev.sluice.core.pool.CenterSpec;
 import dev.sluice.core.pool.GangDemand;
 import dev.sluice.core.pool.TaskDemand;
@@ -171,12 +170,12 @@ final class CrashAtEveryStepTest {
             }
 
             @Override
-            public void append(List<JournalEntry> entries, List<Entry> lines) {
+            public void append(List<JournalEntry> entries) {
                 boolean last = commits.incrementAndGet() == dieAt;
                 if (last && moment == Moment.BEFORE_COMMIT) {
                     throw new IllegalStateException("died before the commit");
                 }
-                real.append(entries, lines);
+                real.append(entries);
                 if (last) {
                     throw new IllegalStateException("died after the commit");
                 }

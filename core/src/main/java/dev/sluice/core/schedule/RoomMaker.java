@@ -44,7 +44,15 @@ final class RoomMaker {
         this.books = books;
         this.reserver = reserver;
         this.reclaimer = new Reclaimer(
-                policies.reclaim(), policies.queue(), plan, live.workloads(), leaving, yielded, joined, nowMillis);
+                policies.reclaim(),
+                policies.queue(),
+                policies.settings(),
+                plan,
+                live.workloads(),
+                leaving,
+                yielded,
+                joined,
+                nowMillis);
         this.running = new Running(policies.queue(), live.workloads(), nowMillis);
         this.shrinking = new Shrinking(live.workloads(), plan, placer, leaving);
         this.decisions = decisions;
@@ -89,6 +97,7 @@ final class RoomMaker {
         if (number == Tenants.NONE || live.tenants().overLimit(tenant, number, group.demand.milli()) != Tenants.NONE) {
             return false;
         }
+        var claimant = live.workloads().get(candidate.id());
         boolean owned = live.tenants().wouldOwn(tenant, number, group.demand.milli());
         var ownedByTenant = live.workloads().owned().get(pathOf(tenant));
         boolean mayPreempt = (ownedByTenant != null && ownedByTenant.anyBelow(group.priority))
@@ -97,13 +106,16 @@ final class RoomMaker {
                         Tier.OWNED,
                         group.priority,
                         candidate.place().rank());
-        if (!mayPreempt && (!owned || reclaimer.hopeless())) {
+        boolean hasHome = owned && reclaimer.hasHome(pathOf(tenant), chip);
+        if (!mayPreempt && !hasHome && (!owned || reclaimer.hopeless())) {
             return false;
         }
-        var claimant = live.workloads().get(candidate.id());
         int checkpoint = plan.checkpoint();
         var given = shrinking.giveAll(claimant, chip);
         var room = owned ? reclaimer.find(claimant, tenant, chip, AtCostOf.BORROWERS) : null;
+        if (room == null && hasHome) {
+            room = reclaimer.find(claimant, tenant, chip, AtCostOf.GUESTS);
+        }
         if (room == null && mayPreempt) {
             room = reclaimer.find(claimant, tenant, chip, AtCostOf.LATER_WORK);
         }
@@ -138,9 +150,10 @@ final class RoomMaker {
 
     private boolean promise(Workload claimant, int tenant, Tier tier, Reclaimer.Room room) {
         for (var victim : room.victims()) {
-            boolean reclaimed = tier == Tier.OWNED && Holding.of(victim).tier() == Tier.BORROWED;
-            yieldRight(victim);
-            var reason = reclaimed ? StopReason.RECLAIMED : StopReason.PREEMPTED;
+            var reason = reasonToStop(victim, claimant, tier);
+            if (reason != StopReason.DISPLACED) {
+                yieldRight(victim);
+            }
             decisions.add(new Decision.Stop(victim.id(), reason, claimant.id()));
             leaving.add(victim.id());
             plan.touch(Holding.of(victim).placement());
@@ -148,6 +161,14 @@ final class RoomMaker {
         room.yielding().forEach(this::yieldRight);
         take(claimant, tenant, tier, room.placement());
         return true;
+    }
+
+    private static StopReason reasonToStop(Workload victim, Workload claimant, Tier tier) {
+        if (Holding.of(victim).tier() == Tier.BORROWED) {
+            return tier == Tier.OWNED ? StopReason.RECLAIMED : StopReason.PREEMPTED;
+        }
+        // A guest keeps its right and claims its devices elsewhere; own work passes it on.
+        return victim.spec().tenant().equals(claimant.spec().tenant()) ? StopReason.PREEMPTED : StopReason.DISPLACED;
     }
 
     /** The claimant gets devices, or the promise of those that others still have to leave. */

@@ -65,6 +65,9 @@ public final class Limits {
     /** Longest time between the notice to stop and the kill: 1 hour, in ms. */
     public static final long GRACE_MILLIS = 3_600_000;
 
+    /** A day, in ms. */
+    public static final long DAY_MILLIS = 86_400_000;
+
     /** Nodes and workloads that reclaim may weigh in one cycle. Steps, not time, so that any machine decides alike. */
     public static final int RECLAIM_STEPS = 1_000_000;
 
@@ -106,11 +109,6 @@ public final class Limits {
 
     /** What telemetry said longer ago counts as unknown: 15 minutes, in ms. */
     public static final long ACTIVITY_FRESH_MILLIS = 900_000;
-    /**
-     * Highest price of a device for an hour: 10,000 of any currency, in millionths. With it a month of the largest gang
-     * stays within 64 bits.
-     */
-    public static final long PRICE_MICROS = 10_000_000_000L;
 
     private Limits() {}
 

@@ -8,6 +8,8 @@ public enum StopReason {
     LIMIT,
     /** An owner took back devices that were lent. */
     RECLAIMED,
+    /** The owner of its center needs its place; it keeps its right and gets its devices elsewhere. */
+    DISPLACED,
     /** Work of the same tenant with a higher priority took its place. */
     PREEMPTED,
     /** One of its tasks failed. */
@@ -29,7 +31,7 @@ public enum StopReason {
     /** Whether the workload waits for another attempt afterwards, without counting it as a failure. */
     public boolean requeues() {
         return switch (this) {
-            case RECLAIMED, PREEMPTED, NODE_LOST, DRAINED, HELD, PARKED -> true;
+            case RECLAIMED, DISPLACED, PREEMPTED, NODE_LOST, DRAINED, HELD, PARKED -> true;
             case CANCELLED, LIMIT, TASK_FAILED -> false;
         };
     }

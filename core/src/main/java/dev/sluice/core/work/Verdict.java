@@ -48,6 +48,8 @@ public record Verdict(Code code, List<String> arguments) {
         LIMIT,
         /** An owner took devices back: the workload that they are for. */
         RECLAIMED,
+        /** The owner of its center needed its place: the workload that it is for. */
+        DISPLACED,
         /** A higher priority of the same tenant took its place: the workload. */
         PREEMPTED,
         /** A node or device was lost: its name. */

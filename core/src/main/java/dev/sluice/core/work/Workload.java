@@ -27,7 +27,7 @@ public record Workload(
         long submittedMillis,
         int attempts,
         int failures,
-        int stops,
+        Stops stops,
         long ranMillis,
         long keptMillis,
         Expected expected,
@@ -66,16 +66,14 @@ public record Workload(
 
     /** It waits again after an attempt. */
     public Workload requeued(Phase.Waiting next, boolean failed, boolean madeRoom, Verdict why) {
-        int failuresNow = failures + (failed ? 1 : 0);
-        int stopsNow = stops + (madeRoom ? 1 : 0);
         return new Workload(
                 id,
                 spec,
                 user,
                 submittedMillis,
                 attempts,
-                failuresNow,
-                stopsNow,
+                failures + (failed ? 1 : 0),
+                madeRoom ? stops.more(next.sinceMillis()) : stops,
                 ranMillis,
                 keptMillis,
                 expected,

@@ -5,13 +5,16 @@ import dev.sluice.core.Event;
 import dev.sluice.core.pool.Placement;
 import dev.sluice.core.schedule.Policies;
 import dev.sluice.core.schedule.queue.QueuePolicy;
+import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.work.Priority;
 import dev.sluice.core.work.StopReason;
 import dev.sluice.core.work.TaskExit;
 import dev.sluice.core.work.Verdict;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -45,6 +48,9 @@ final class History {
         private final TreeSet<Integer> started = new TreeSet<>();
         private final TreeSet<Integer> ended = new TreeSet<>();
     }
+
+    static final Set<StopReason> MAKES_ROOM =
+            EnumSet.of(StopReason.RECLAIMED, StopReason.DISPLACED, StopReason.PREEMPTED);
 
     private QueuePolicy queue;
     final Holdings holdings = new Holdings();
@@ -122,9 +128,6 @@ final class History {
             case Event.NodeDown e -> {}
             case Event.TenantSet e -> {}
             case Event.RulesSet e -> {}
-            case Event.PriceSet e -> {}
-            case Event.PriceEnded e -> {}
-            case Event.PeriodClosed e -> {}
             case Event.SettingsSet e -> queue = Policies.of(e.settings()).queue();
             case Event.Explained e -> {}
             case Event.CycleSettled e -> {}
@@ -293,7 +296,7 @@ final class History {
         check(e.attempt() == life.attempts, e, "stops another attempt");
         check(e.verdict().code() != Verdict.Code.QUEUED, e, "gives no reason");
         check(reasonHolds(command, e, life), e, "is not for its reason, by " + command);
-        boolean others = e.reason() == StopReason.RECLAIMED || e.reason() == StopReason.PREEMPTED;
+        boolean others = MAKES_ROOM.contains(e.reason());
         stops += others ? 1 : 0;
     }
 
@@ -306,6 +309,7 @@ final class History {
                         && life.limitMillis > 0
                         && e.atMillis() - life.runningSince >= life.limitMillis;
             case RECLAIMED -> command instanceof Command.Cycle && tiersBefore.get(e.workload()) == Tier.BORROWED;
+            case DISPLACED -> command instanceof Command.Cycle && isGuest(e, life);
             case PREEMPTED -> command instanceof Command.Cycle && isLater(life, e);
             case TASK_FAILED ->
                 command instanceof Command.ReportEnd c && !c.exit().succeeded() && !(c.exit() instanceof TaskExit.Lost);
@@ -316,6 +320,21 @@ final class History {
             case PARKED -> command instanceof Command.Cycle && life.parkMillis > 0;
             case DRAINED -> command instanceof Command.Drain c && c.evict();
         };
+    }
+
+    /** Inside its guarantee in the center of the claimant's owner, which is not its own. */
+    private boolean isGuest(Event.StopOrdered e, Life victim) {
+        var claimant = lives.get(Long.parseLong(e.verdict().arguments().get(1)));
+        var owner = rights.owners.get(holdings.centerOf(e.workload()));
+        return tiersBefore.get(e.workload()) == Tier.OWNED
+                && claimant != null
+                && owner != null
+                && (claimant.tenant + "/").startsWith(owner + "/")
+                && !organisation(owner).equals(organisation(victim.tenant));
+    }
+
+    private static String organisation(String path) {
+        return TenantSpec.organisation(path);
     }
 
     private boolean isLater(Life victim, Event.StopOrdered e) {

@@ -51,9 +51,6 @@ final class Holdings {
             case Event.CenterSet e -> {}
             case Event.TenantSet e -> {}
             case Event.RulesSet e -> {}
-            case Event.PriceSet e -> {}
-            case Event.PriceEnded e -> {}
-            case Event.PeriodClosed e -> {}
             case Event.SettingsSet e -> {}
             case Event.Submitted e -> {}
             case Event.Planned e -> {}
@@ -113,6 +110,12 @@ final class Holdings {
         var room = new Room(specs);
         placements.forEach(room::take);
         return room;
+    }
+
+    /** The center that a workload holds devices in. */
+    String centerOf(long workload) {
+        var placement = held.get(workload);
+        return placement == null ? "" : centers.get(placement.nodes().get(0));
     }
 
     /** Free parts of all nodes; a negative one is held twice. */

@@ -220,4 +220,53 @@ final class ReclaimTest {
                         | own    | is promised n1 when 1 has left
                 """);
     }
+
+    @Test
+    void an_owner_gets_its_home_from_a_guest_that_has_a_home_of_its_own() {
+        Story.play("""
+                pool    | center | owner | chip       | nodes | devices
+                        | east   | acme  | nvidia-h20 | 2     | 4
+                        | west   | zeta  | nvidia-h20 | 1     | 8
+                when    | 10:00  | submit l1    | beta | 4 nvidia-h20 | in east
+                        | 10:00  | submit l2    | beta | 4 nvidia-h20 | in east
+                        | 10:10  | submit guest | acme | 4 nvidia-h20
+                then    | l1     | starts borrowed on n1
+                        | l2     | starts borrowed on n2
+                        | guest  | starts owned on n3
+                when    | 10:20  | submit large | zeta | 8 nvidia-h20
+                then    | guest  | must stop: displaced for large
+                        | large  | is promised n3 when 1 has left
+                when    | 10:21  | stopped guest
+                then    | guest  | waits again
+                        | large  | starts owned on n3
+                        | l1     | must stop: reclaimed for guest
+                        | guest  | is promised n1 when 1 has left
+                """);
+    }
+
+    @Test
+    void work_that_was_stopped_lately_is_stopped_last() {
+        Story.play("""
+                pool    | center | owner | chip       | nodes | devices
+                        | east   | acme  | nvidia-h20 | 1     | 8
+                when    | 10:00  | set stops-a-day 1
+                        | 10:00  | submit b1 | beta | 4 nvidia-h20
+                        | 10:10  | submit b2 | beta | 4 nvidia-h20
+                        | 10:30  | submit o1 | acme | 4 nvidia-h20
+                        | 10:31  | stopped b2
+                        | 10:40  | finish o1
+                then    | b1     | starts borrowed on n1
+                        | b2     | starts borrowed on n1
+                        | b2     | must stop: reclaimed for o1
+                        | o1     | is promised n1 when 1 has left
+                        | b2     | waits again
+                        | o1     | starts owned on n1
+                        | b2     | waits: no-capacity
+                        | o1     | ends succeeded with code 0
+                        | b2     | starts borrowed on n1
+                when    | 11:30  | submit o2 | acme | 4 nvidia-h20
+                then    | b1     | must stop: reclaimed for o2
+                        | o2     | is promised n1 when 1 has left
+                """);
+    }
 }

@@ -41,9 +41,6 @@ final class Telling {
             case Command.SetTenants c -> c.tenants().getFirst().path();
             case Command.SetSettings c -> "settings";
             case Command.SetRules c -> "rules";
-            case Command.SetPrice c -> "price";
-            case Command.EndPrice c -> "price";
-            case Command.ClosePeriod c -> "period";
             case Command.SetCenter c -> c.center().name();
             case Command.SetChips c -> "chips";
             case Command.Cycle c -> "cycle";
@@ -89,9 +86,6 @@ final class Telling {
             case Event.TenantSet e -> {}
             case Event.SettingsSet e -> {}
             case Event.RulesSet e -> {}
-            case Event.PriceSet e -> {}
-            case Event.PriceEnded e -> {}
-            case Event.PeriodClosed e -> {}
             case Event.Submitted e -> {}
             case Event.CycleSettled e -> {}
         }
@@ -154,7 +148,8 @@ final class Telling {
         var code = Words.kebab(verdict.code().name());
         return switch (verdict.code()) {
             case HELD_BACK -> "what is left is kept for " + verdict.arguments().getFirst();
-            case RECLAIMED, PREEMPTED -> code + " for " + verdict.arguments().getFirst();
+            case RECLAIMED, DISPLACED, PREEMPTED ->
+                code + " for " + verdict.arguments().getFirst();
             case OVER_LIMIT, MANY_RUNNING, RULED_OUT, POOL_TOO_SMALL, DRAINED, NODE_LOST, TASK_FAILED ->
                 code + " " + verdict.arguments().getFirst();
             case QUEUED, BEHIND, NO_CAPACITY, FRAGMENTED, NO_SUCH_NODE, NO_SUCH_CHIP -> code;

@@ -31,7 +31,7 @@ final class WorkloadsTest {
                 1,
                 0,
                 0,
-                0,
+                Stops.NONE,
                 0,
                 0,
                 Expected.UNKNOWN,

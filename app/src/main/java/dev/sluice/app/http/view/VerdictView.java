@@ -66,6 +66,7 @@ public record VerdictView(String code, List<String> arguments, String text) {
                     TASK_FAILED,
                     CANCELLED,
                     RECLAIMED,
+                    DISPLACED,
                     PREEMPTED,
                     NODE_LOST,
                     DRAINED -> texts.format("verdict." + code, arguments.toArray());

@@ -70,7 +70,7 @@ public record WorkloadView(
                 spec.deadlineMillis() == 0 ? null : spec.deadlineMillis(),
                 spec.retries(),
                 workload.failures(),
-                workload.stops(),
+                workload.stops().all(),
                 run(spec.run(), open),
                 AttemptView.of(sight),
                 promise(sight));

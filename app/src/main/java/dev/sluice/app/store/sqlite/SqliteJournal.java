@@ -6,7 +6,6 @@ import dev.sluice.app.store.JournalFailure;
 import dev.sluice.app.store.JournalReader;
 import dev.sluice.app.store.Snapshot;
 import dev.sluice.app.store.StoreFailure;
-import dev.sluice.core.ledger.Entry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -21,7 +20,6 @@ final class SqliteJournal implements Journal {
     private final Database database;
     private final Connection connection;
     private final PreparedStatement insert;
-    private final PreparedStatement book;
     private final JournalRows rows;
     private final SqliteSnapshots snapshots;
     private volatile long lastSequence;
@@ -32,14 +30,13 @@ final class SqliteJournal implements Journal {
         connection = database.openWriter(Database.Durability.SYNCED);
         connection.setAutoCommit(false);
         insert = connection.prepareStatement("INSERT INTO journal VALUES (?, ?, ?, ?, ?)");
-        book = LedgerLines.prepare(connection);
         rows = new JournalRows(database);
         snapshots = new SqliteSnapshots(database, listener);
         lastSequence = rows.lastSequence();
     }
 
     @Override
-    public void append(List<JournalEntry> entries, List<Entry> lines) {
+    public void append(List<JournalEntry> entries) {
         if (entries.isEmpty()) {
             return;
         }
@@ -47,7 +44,7 @@ final class SqliteJournal implements Journal {
         try {
             refuseIfPoisoned();
             refuseGaps(entries);
-            write(entries, lines);
+            write(entries);
             lastSequence = entries.getLast().sequence();
         } finally {
             database.writeTurn.unlock();
@@ -72,20 +69,13 @@ final class SqliteJournal implements Journal {
         }
     }
 
-    private void write(List<JournalEntry> entries, List<Entry> lines) {
+    private void write(List<JournalEntry> entries) {
         try {
             for (var entry : entries) {
                 bind(entry);
                 insert.addBatch();
             }
             insert.executeBatch();
-            for (var line : lines) {
-                LedgerLines.bind(book, line);
-                book.addBatch();
-            }
-            if (!lines.isEmpty()) {
-                book.executeBatch();
-            }
             connection.commit();
         } catch (SQLException e) {
             rollBack(e);
@@ -170,8 +160,7 @@ final class SqliteJournal implements Journal {
         try (connection;
                 rows;
                 snapshots;
-                insert;
-                book) {
+                insert) {
             if (poison == null) {
                 poison = new IllegalStateException("the journal is closed");
             }

@@ -19,19 +19,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Who may be stopped for whom, and what is lost by it: on one node, without moving anything. */
 final class Losses {
-    /** A node on which stopping these makes room, and what that loses. */
-    record Option(int node, long loss, List<Workload> victims) {}
+    /** A node on which stopping these makes room, and what that costs. */
+    record Option(int node, Cost cost, List<Workload> victims) {}
 
-    private record Victim(Workload workload, long loss) {}
+    private record Victim(Workload workload, Cost cost) {}
 
     private static final Comparator<Victim> CHEAPEST =
-            Comparator.comparingLong(Victim::loss).thenComparingLong(victim -> victim.workload.id());
+            Comparator.comparing(Victim::cost).thenComparingLong(victim -> victim.workload.id());
 
     private final ReclaimPolicy policy;
     private final QueuePolicy queue;
     private final Seniority seniority;
     private final Plan plan;
     private final Workloads workloads;
+    private final Homes homes;
+    private final Sparing sparing;
     private final LongSet leaving;
     private final LongSet yielded;
     private final LongSet joined;
@@ -44,6 +46,8 @@ final class Losses {
             QueuePolicy queue,
             Plan plan,
             Workloads workloads,
+            Homes homes,
+            Sparing sparing,
             LongSet leaving,
             LongSet yielded,
             LongSet joined,
@@ -53,6 +57,8 @@ final class Losses {
         this.seniority = new Seniority(queue);
         this.plan = plan;
         this.workloads = workloads;
+        this.homes = homes;
+        this.sparing = sparing;
         this.leaving = leaving;
         this.yielded = yielded;
         this.joined = joined;
@@ -68,14 +74,14 @@ final class Losses {
     /** The cheapest victims that make room for a task on a node; null when none do. */
     @Nullable Option weigh(Workload claimant, int node, AtCostOf whom) {
         var victims = new ArrayList<Workload>();
-        long loss = 0;
+        var cost = Cost.NOTHING;
         vacancy.startAt(node);
         for (var victim : eligibleOn(claimant, node, whom)) {
-            loss += victim.loss;
+            cost = cost.plus(victim.cost);
             vacancy.leave(placementOf(victim.workload));
             victims.add(victim.workload);
             if (vacancy.fits(claimant.spec().demand().task())) {
-                return new Option(node, loss, victims);
+                return new Option(node, cost, victims);
             }
         }
         return null;
@@ -86,8 +92,8 @@ final class Losses {
         long last = claimant.id();
         for (long id : plan.pool().holders(node)) {
             var other = id == last || id == claimant.id() ? null : workloads.find(id);
-            if (other != null && isEligible(other, claimant, whom)) {
-                found.add(new Victim(other, lossOf(other)));
+            if (other != null && isEligible(other, claimant, node, whom)) {
+                found.add(new Victim(other, costOf(other, claimant)));
             }
             last = id;
         }
@@ -96,7 +102,7 @@ final class Losses {
         return found;
     }
 
-    private boolean isEligible(Workload other, Workload claimant, AtCostOf whom) {
+    private boolean isEligible(Workload other, Workload claimant, int node, AtCostOf whom) {
         if (other.phase().attempt() == null || joined.contains(other.id())) {
             return false;
         }
@@ -107,6 +113,7 @@ final class Losses {
         return !yielded.contains(other.id())
                 && switch (whom) {
                     case BORROWERS -> tierOf(other) == Tier.BORROWED;
+                    case GUESTS -> tierOf(other) == Tier.BORROWED || homes.mayMove(other, node);
                     case LATER_WORK -> tierOf(other) == Tier.BORROWED || isLater(other, claimant);
                     case LATER_BORROWERS -> tierOf(other) == Tier.BORROWED && isLater(other, claimant);
                 };
@@ -134,12 +141,23 @@ final class Losses {
         return other.phase() instanceof Phase.Stopping || leaving.contains(other.id());
     }
 
-    long lossOf(Workload victim) {
-        return isLeaving(victim) ? 0 : policy.loss(victim, attemptOf(victim), now);
+    /** What stopping it for a claimant costs; nothing if it stops anyway. */
+    Cost costOf(Workload victim, Workload claimant) {
+        if (isLeaving(victim)) {
+            return Cost.NOTHING;
+        }
+        var attempt = attemptOf(victim);
+        long milli = attempt.placement().milli();
+        // A queue that stops work in favour of other work of its tenant says itself whom.
+        boolean spared = !queue.preemptive() && sparing.spares(victim, now);
+        boolean guest = tierOf(victim) == Tier.OWNED
+                && !victim.spec().tenant().equals(claimant.spec().tenant());
+        return new Cost(guest ? milli : 0, spared ? milli : 0, policy.loss(victim, attempt, now));
     }
 
-    Comparator<Workload> byLoss() {
-        return Comparator.comparingLong(this::lossOf).thenComparingLong(Workload::id);
+    Comparator<Workload> byCostFor(Workload claimant) {
+        return Comparator.comparing((Workload victim) -> costOf(victim, claimant))
+                .thenComparingLong(Workload::id);
     }
 
     /** What it still holds in the plan: elastic work may have given up some of its tasks. */

@@ -27,7 +27,7 @@ final class Openings {
     private final Collection<Integer> nodes;
     private final AtCostOf whom;
     private final PriorityQueue<Option> queue =
-            new PriorityQueue<>(Comparator.comparingLong(Option::loss).thenComparingInt(Option::node));
+            new PriorityQueue<>(Comparator.comparing(Option::cost).thenComparingInt(Option::node));
     private final LinkedHashMap<Integer, Option> current = new LinkedHashMap<>();
     private boolean queued;
     private int seen;
@@ -46,7 +46,7 @@ final class Openings {
         if (segment.free().fitsAnywhere(task)) {
             for (int node : nodes) {
                 if (plan.pool().fits(node, task)) {
-                    return new Option(node, 0, List.of());
+                    return new Option(node, Cost.NOTHING, List.of());
                 }
             }
         }

@@ -9,6 +9,7 @@ import dev.sluice.core.schedule.place.GangPlacer;
 import dev.sluice.core.schedule.place.RingOrder;
 import dev.sluice.core.schedule.plan.Plan;
 import dev.sluice.core.schedule.queue.QueuePolicy;
+import dev.sluice.core.setting.Settings;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.unit.IntList;
@@ -43,14 +44,16 @@ public final class Reclaimer {
      *
      * @param victims workloads that have to stop for it; those that stop anyway are not among them
      * @param yielding workloads whose devices the gang does not need, but whose right to them it does
-     * @param loss what the victims lose
      */
-    public record Room(Placement placement, List<Workload> victims, List<Workload> yielding, long loss) {}
+    public record Room(Placement placement, List<Workload> victims, List<Workload> yielding) {}
+
+    private record Found(Room room, Cost cost) {}
 
     private record Kind(TaskDemand task, int segment) {}
 
     private final Plan plan;
     private final Workloads workloads;
+    private final Homes homes;
     private final Losses losses;
     private final LinkedHashMap<Kind, Openings> shared = new LinkedHashMap<>();
 
@@ -66,6 +69,7 @@ public final class Reclaimer {
     public Reclaimer(
             ReclaimPolicy policy,
             QueuePolicy queue,
+            Settings settings,
             Plan plan,
             Workloads workloads,
             LongSet leaving,
@@ -74,7 +78,9 @@ public final class Reclaimer {
             long nowMillis) {
         this.plan = plan;
         this.workloads = workloads;
-        this.losses = new Losses(policy, queue, plan, workloads, leaving, yielded, joined, nowMillis);
+        this.homes = new Homes(plan);
+        this.losses = new Losses(
+                policy, queue, plan, workloads, homes, Sparing.of(settings), leaving, yielded, joined, nowMillis);
     }
 
     /** Whether so much was weighed that this cycle finds nobody any more. */
@@ -82,9 +88,14 @@ public final class Reclaimer {
         return losses.exhausted();
     }
 
-    /** Whether there is anybody at all who could be stopped, or is stopping. */
+    /** Whether there is nobody at all who borrows, or is stopping. */
     public boolean hopeless() {
         return workloads.borrowed().isEmpty() && workloads.stopping().isEmpty();
+    }
+
+    /** Whether a tenant has a center with a chip, from which guests could be moved. */
+    public boolean hasHome(String tenant, String chip) {
+        return homes.hasHome(tenant, chip);
     }
 
     /**
@@ -121,7 +132,7 @@ public final class Reclaimer {
     }
 
     private SortedSet<Workload> holdersOfRights(Workload claimant, String chip) {
-        var found = new TreeSet<>(losses.byLoss());
+        var found = new TreeSet<>(losses.byCostFor(claimant));
         var owned = workloads.owned().get(claimant.spec().tenant());
         if (owned != null) {
             owned.ids().each(id -> {
@@ -150,21 +161,23 @@ public final class Reclaimer {
         var demand = claimant.spec().demand();
         int tenant = tenantOf(claimant);
         int checkpoint = plan.checkpoint();
-        Room best = null;
+        Found best = null;
         for (var segment : plan.pool().segmentsOf(chip)) {
-            if (!GangPlacer.allows(plan, tenant, demand, segment)) {
+            boolean here = whom != AtCostOf.GUESTS
+                    || homes.isHome(segment, claimant.spec().tenant());
+            if (!here || !GangPlacer.allows(plan, tenant, demand, segment)) {
                 continue;
             }
             for (var nodes : places(demand, segment)) {
-                var room = roomIn(claimant, segment, nodes, whom, passed);
+                var found = roomIn(claimant, segment, nodes, whom, passed);
                 plan.rollback(checkpoint);
-                best = room != null && (best == null || room.loss < best.loss) ? room : best;
+                best = found != null && (best == null || found.cost.compareTo(best.cost) < 0) ? found : best;
             }
         }
-        return best;
+        return best == null ? null : best.room;
     }
 
-    private @Nullable Room roomIn(
+    private @Nullable Found roomIn(
             Workload claimant, Segment segment, Collection<Integer> nodes, AtCostOf whom, List<Workload> passed) {
         var victims = new ArrayList<Workload>();
         var placement = gather(claimant, segment, nodes, whom, victims);
@@ -172,13 +185,14 @@ public final class Reclaimer {
             return null;
         }
         victims.removeIf(losses::isLeaving);
-        spare(victims);
+        spare(claimant, victims);
         var yielding = new ArrayList<>(passed);
         yielding.removeAll(victims);
         victims.stream().filter(victim -> !passed.contains(victim)).forEach(victim -> charge(victim, -1));
         leaveRights(claimant, yielding);
-        long loss = victims.stream().mapToLong(losses::lossOf).sum();
-        return new Room(placement, victims, yielding, loss);
+        var cost =
+                victims.stream().map(victim -> losses.costOf(victim, claimant)).reduce(Cost.NOTHING, Cost::plus);
+        return new Found(new Room(placement, victims, yielding), cost);
     }
 
     private static List<Collection<Integer>> places(GangDemand demand, Segment segment) {
@@ -243,8 +257,8 @@ public final class Reclaimer {
     }
 
     /** Spares each victim, dearest first, whose devices are not needed. */
-    private void spare(List<Workload> victims) {
-        for (var victim : dearestFirst(victims)) {
+    private void spare(Workload claimant, List<Workload> victims) {
+        for (var victim : dearestFirst(victims, claimant)) {
             var placement = losses.placementOf(victim);
             if (plan.pool().roomBesideClaims(victim.id(), placement)) {
                 plan.take(victim.id(), placement);
@@ -256,7 +270,7 @@ public final class Reclaimer {
     /** Leaves each its right, dearest first, which the claimant does not need. */
     private void leaveRights(Workload claimant, List<Workload> yielding) {
         long milli = claimant.spec().demand().milli();
-        for (var other : dearestFirst(yielding)) {
+        for (var other : dearestFirst(yielding, claimant)) {
             int checkpoint = plan.checkpoint();
             int chip = plan.tenants().chipNumber(chipOf(other));
             boolean own = plan.tenants()
@@ -270,9 +284,9 @@ public final class Reclaimer {
         }
     }
 
-    private List<Workload> dearestFirst(List<Workload> workloads) {
+    private List<Workload> dearestFirst(List<Workload> workloads, Workload claimant) {
         var dearest = new ArrayList<>(workloads);
-        dearest.sort(losses.byLoss().reversed());
+        dearest.sort(losses.byCostFor(claimant).reversed());
         return dearest;
     }
 

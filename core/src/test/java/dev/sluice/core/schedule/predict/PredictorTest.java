@@ -16,6 +16,7 @@ import dev.sluice.core.work.Kind;
 import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.Priority;
 import dev.sluice.core.work.RunSpec;
+import dev.sluice.core.work.Stops;
 import dev.sluice.core.work.Times;
 import dev.sluice.core.work.Verdict;
 import dev.sluice.core.work.Workload;
@@ -38,8 +39,8 @@ final class PredictorTest {
 
     private static Workload running(WorkloadSpec spec, String user) {
         var phase = new Phase.Waiting(1, 0);
-        var waiting =
-                new Workload(1, spec, user, 1, 0, 0, 0, 0, 0, Expected.UNKNOWN, phase, Verdict.of(Verdict.Code.QUEUED));
+        var waiting = new Workload(
+                1, spec, user, 1, 0, 0, Stops.NONE, 0, 0, Expected.UNKNOWN, phase, Verdict.of(Verdict.Code.QUEUED));
         var placement = new Placement(0, spec.demand().task(), IntList.of(0), LongList.of(1));
         return waiting.starting(Attempt.placed(1, Tier.OWNED, placement, 1)).taskStarted(0, 1);
     }

@@ -16,6 +16,7 @@ import dev.sluice.core.work.Kind;
 import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.Priority;
 import dev.sluice.core.work.RunSpec;
+import dev.sluice.core.work.Stops;
 import dev.sluice.core.work.Times;
 import dev.sluice.core.work.Verdict;
 import dev.sluice.core.work.Workload;
@@ -54,7 +55,7 @@ final class QueuePoliciesTest {
                                 1,
                                 1,
                                 0,
-                                0,
+                                Stops.NONE,
                                 kept * 2,
                                 kept,
                                 new Expected(estimate, estimate),
