@@ -37,6 +37,9 @@ final class Applier {
             case Event.TenantSet e -> setTenant(e);
             case Event.SettingsSet e -> state.follow(Policies.of(e.settings()));
             case Event.RulesSet e -> state.tenants.permits().put(e.rules());
+            case Event.PriceSet e -> state.prices.put(e.price());
+            case Event.PriceEnded e -> state.prices.remove(e.center(), e.chip());
+            case Event.PeriodClosed e -> state.closedPeriod = e.period();
             case Event.Submitted e -> submitted(e);
             case Event.Placed e -> placed(e);
             case Event.Reserved e -> reserved(e);

@@ -3,6 +3,7 @@ package dev.sluice.core;
 import dev.sluice.core.pool.CenterSpec;
 import dev.sluice.core.pool.Chip;
 import dev.sluice.core.pool.NodeSpec;
+import dev.sluice.core.pool.SpotPrice;
 import dev.sluice.core.setting.Settings;
 import dev.sluice.core.tenant.Rules;
 import dev.sluice.core.tenant.TenantSpec;
@@ -32,6 +33,15 @@ public sealed interface Command {
 
     /** Puts rules in force, in the place of all before. */
     record SetRules(long atMillis, String actor, Rules rules) implements Command {}
+
+    /** Publishes what idle devices of a chip in a center cost from now on. */
+    record SetPrice(long atMillis, String actor, SpotPrice price) implements Command {}
+
+    /** Takes the price of idle devices of a chip in a center back: they cost nothing from now on. */
+    record EndPrice(long atMillis, String actor, String center, String chip) implements Command {}
+
+    /** Closes the books of a month that is over, such as 202611, and of all before it. */
+    record ClosePeriod(long atMillis, String actor, int period) implements Command {}
 
     /** Submits a workload under an id from {@link Core#nextWorkloadId}. */
     record Submit(long atMillis, String actor, long workload, WorkloadSpec spec) implements Command {}

@@ -2,6 +2,7 @@ package dev.sluice.core;
 
 import dev.sluice.core.pool.Chip;
 import dev.sluice.core.pool.Pool;
+import dev.sluice.core.pool.SpotPrice;
 import dev.sluice.core.schedule.ExpectedStart;
 import dev.sluice.core.schedule.Explanation;
 import dev.sluice.core.schedule.Policies;
@@ -49,6 +50,9 @@ public final class Core {
             case Command.SetTenants c -> new TenantDecider(state).setTenants(c);
             case Command.SetSettings c -> new SettingDecider(state).setSettings(c);
             case Command.SetRules c -> new RuleDecider(state).setRules(c);
+            case Command.SetPrice c -> new PriceDecider(state).setPrice(c);
+            case Command.EndPrice c -> new PriceDecider(state).endPrice(c);
+            case Command.ClosePeriod c -> new PriceDecider(state).closePeriod(c);
             case Command.Submit c -> new WorkDecider(state).submit(c);
             case Command.Cancel c -> new WorkDecider(state).cancel(c);
             case Command.Hold c -> new WorkDecider(state).hold(c);
@@ -128,6 +132,16 @@ public final class Core {
     /** The policies in force and their numbers. */
     public Settings settings() {
         return state.policies.settings();
+    }
+
+    /** Prices of idle devices, by center and chip. */
+    public List<SpotPrice> prices() {
+        return state.prices.all();
+    }
+
+    /** The newest period whose books are closed, such as 202611; 0 = none. */
+    public int closedPeriod() {
+        return state.closedPeriod;
     }
 
     /** For reading only. */

@@ -4,6 +4,7 @@ import dev.sluice.core.pool.CenterSpec;
 import dev.sluice.core.pool.Chip;
 import dev.sluice.core.pool.NodeSpec;
 import dev.sluice.core.pool.Placement;
+import dev.sluice.core.pool.SpotPrice;
 import dev.sluice.core.setting.Settings;
 import dev.sluice.core.tenant.Rules;
 import dev.sluice.core.tenant.TenantSpec;
@@ -40,6 +41,15 @@ public sealed interface Event {
 
     /** These rules hold for all that starts from now on. */
     record RulesSet(long atMillis, Rules rules) implements Event {}
+
+    /** Idle devices of a chip in a center cost this from now on. */
+    record PriceSet(long atMillis, SpotPrice price) implements Event {}
+
+    /** Idle devices of a chip in a center cost nothing from now on. */
+    record PriceEnded(long atMillis, String center, String chip) implements Event {}
+
+    /** The books of a month, such as 202611, and of all before it are closed: nothing is booked in them any more. */
+    record PeriodClosed(long atMillis, int period) implements Event {}
 
     record Submitted(long atMillis, long workload, String user, WorkloadSpec spec) implements Event {}
 

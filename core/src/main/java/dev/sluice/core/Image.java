@@ -5,6 +5,7 @@ import dev.sluice.core.pool.Chip;
 import dev.sluice.core.pool.GangDemand;
 import dev.sluice.core.pool.NodeSpec;
 import dev.sluice.core.pool.NodeStatus;
+import dev.sluice.core.pool.SpotPrice;
 import dev.sluice.core.schedule.place.Usual;
 import dev.sluice.core.schedule.predict.Learned;
 import dev.sluice.core.schedule.reserve.Reservation;
@@ -32,6 +33,8 @@ import java.util.List;
  * @param usual what is usually asked for
  * @param counting what was asked for since that changed
  * @param reservations by the ids of their workloads
+ * @param prices of idle devices, by center and chip
+ * @param closedPeriod the newest period whose books are closed; 0 = none
  */
 public record Image(
         long atMillis,
@@ -53,7 +56,9 @@ public record Image(
         List<Borrowed> borrowed,
         List<Learned> runs,
         List<Learned> factors,
-        List<Reservation> reservations) {
+        List<Reservation> reservations,
+        List<SpotPrice> prices,
+        int closedPeriod) {
     /** A node with its state. */
     public record Node(String center, NodeSpec spec, NodeStatus status) {}
 

@@ -60,7 +60,9 @@ final class Images {
                 state.tenants.borrowed(),
                 state.predictor.runs(),
                 state.predictor.factors(),
-                List.copyOf(state.reservations.all()));
+                List.copyOf(state.reservations.all()),
+                state.prices.all(),
+                state.closedPeriod);
     }
 
     static State restore(Image image, Policies policies) {
@@ -82,6 +84,8 @@ final class Images {
         image.reservations().forEach(state.reservations::put);
         state.workloads.nextId(image.nextWorkload());
         state.predictor.restore(image.runs(), image.factors());
+        image.prices().forEach(state.prices::put);
+        state.closedPeriod = image.closedPeriod();
         state.atMillis = image.atMillis();
         state.cycleWanted = image.cycleWanted();
         return state;

@@ -34,6 +34,9 @@ public sealed interface Rejection {
     /** The report is about an attempt that is not the present one, or about a task that it does not have. */
     record Stale(long workload, int attempt) implements Rejection {}
 
+    /** The month is not over yet. */
+    record NotOver(int period, long endMillis) implements Rejection {}
+
     /** It is so already; nothing to do. */
     record Unchanged(String what) implements Rejection {}
 }

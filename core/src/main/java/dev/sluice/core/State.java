@@ -3,6 +3,7 @@ package dev.sluice.core;
 import dev.sluice.core.pool.Chip;
 import dev.sluice.core.pool.Placement;
 import dev.sluice.core.pool.Pool;
+import dev.sluice.core.pool.SpotPrices;
 import dev.sluice.core.schedule.Live;
 import dev.sluice.core.schedule.Place;
 import dev.sluice.core.schedule.Policies;
@@ -31,7 +32,9 @@ final class State {
     final Predictor predictor;
     Experience experience;
     final TreeMap<String, Chip> chips;
+    final SpotPrices prices;
     long atMillis;
+    int closedPeriod;
     boolean cycleWanted;
 
     /** What the settings in force name, or what an experiment began with instead. */
@@ -49,6 +52,7 @@ final class State {
         predictor = new Predictor();
         experience = new Experience();
         chips = new TreeMap<>();
+        prices = new SpotPrices();
     }
 
     private State(State other) {
@@ -62,6 +66,8 @@ final class State {
         predictor = other.predictor.copy();
         experience = other.experience.copy();
         chips = new TreeMap<>(other.chips);
+        prices = new SpotPrices(other.prices.all());
+        closedPeriod = other.closedPeriod;
         atMillis = other.atMillis;
         cycleWanted = other.cycleWanted;
     }

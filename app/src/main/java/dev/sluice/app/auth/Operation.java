@@ -26,6 +26,12 @@ public enum Operation {
     CHANGE_SETTINGS("change-settings"),
     /** Change who may use which chips where, for the whole platform. */
     CHANGE_RULES("change-rules"),
+    /** See what a tenant owes and is owed. */
+    READ_BILLS("read-bills"),
+    /** Publish what idle devices of a tenant's centers cost. */
+    SET_PRICES("set-prices"),
+    /** Close months, look over the ledger and make it anew, for the whole platform. */
+    KEEP_BOOKS("keep-books"),
     /** Make, list and revoke tokens. */
     MANAGE_TOKENS("manage-tokens");
 

@@ -32,6 +32,8 @@ final class Permissions {
                         Operation.CHANGE_OWN,
                         Operation.CHANGE_ANY,
                         Operation.APPLY_TENANTS,
+                        Operation.READ_BILLS,
+                        Operation.SET_PRICES,
                         Operation.MANAGE_TOKENS));
         TABLE.put(
                 Role.MEMBER,
@@ -41,7 +43,9 @@ final class Permissions {
                         Operation.READ_LOGS,
                         Operation.SUBMIT,
                         Operation.CHANGE_OWN));
-        TABLE.put(Role.VIEWER, EnumSet.of(Operation.READ_POOL, Operation.READ_WORK, Operation.READ_LOGS));
+        TABLE.put(
+                Role.VIEWER,
+                EnumSet.of(Operation.READ_POOL, Operation.READ_WORK, Operation.READ_LOGS, Operation.READ_BILLS));
     }
 
     private Permissions() {}

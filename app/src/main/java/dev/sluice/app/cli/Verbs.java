@@ -24,6 +24,9 @@ final class Verbs {
             "tenants",
             "rules",
             "settings",
+            "usage",
+            "prices",
+            "ledger",
             "events",
             "replay",
             "token",
@@ -63,6 +66,16 @@ final class Verbs {
             case "tenants" -> new CommandLine(new Tenants(root)).addSubcommand("apply", new TenantsApply(root));
             case "rules" -> new CommandLine(new RulesVerb(root)).addSubcommand("apply", new RulesApply(root));
             case "settings" -> new CommandLine(new SettingsVerb(root)).addSubcommand("set", new SettingsSet(root));
+            case "usage" -> new CommandLine(new UsageVerb(root));
+            case "prices" ->
+                new CommandLine(new PricesVerb(root))
+                        .addSubcommand("set", new PricesVerb.Set(root))
+                        .addSubcommand("end", new PricesVerb.End(root));
+            case "ledger" ->
+                new CommandLine(new LedgerVerb(root))
+                        .addSubcommand("check", new LedgerVerb.Check(root))
+                        .addSubcommand("rebuild", new LedgerVerb.Rebuild(root))
+                        .addSubcommand("close", new LedgerVerb.Close(root));
             case "events" -> new CommandLine(new Events(root));
             case "replay" -> new CommandLine(new ReplayVerb(root));
             case "token" -> tokens();

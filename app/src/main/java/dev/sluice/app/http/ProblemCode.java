@@ -19,6 +19,7 @@ enum ProblemCode {
     METHOD_NOT_ALLOWED(405),
     WRONG_STATE(409),
     UNCHANGED(409),
+    NOT_OVER(409),
     KEY_REUSED(409),
     NO_OUTPUT(409),
     CENTER_TAKEN(409),

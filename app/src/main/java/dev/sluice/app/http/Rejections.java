@@ -1,5 +1,6 @@
 package dev.sluice.app.http;
 
+import dev.sluice.app.http.view.Words;
 import dev.sluice.app.work.TenantsFile;
 import dev.sluice.core.Rejection;
 
@@ -49,6 +50,10 @@ final class Rejections {
             case Rejection.NoParent(String tenant, String parent) ->
                 new Refusal(ProblemCode.NO_PARENT, tenant, parent).at("path", tenant);
             case Rejection.Stale(long workload, int attempt) -> new Refusal(ProblemCode.CHANGED_MEANWHILE, workload);
+            case Rejection.NotOver(int period, long end) ->
+                new Refusal(ProblemCode.NOT_OVER, Words.period(period), Words.at(end))
+                        .at("period", Words.period(period))
+                        .limit(Words.at(end));
             case Rejection.Unchanged(String what) -> new Refusal(ProblemCode.UNCHANGED, what);
         };
     }

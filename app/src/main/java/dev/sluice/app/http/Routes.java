@@ -27,6 +27,7 @@ final class Routes {
         all.workloads();
         all.pool();
         all.tenants();
+        all.ledger();
         all.access();
         all.meta();
         return List.copyOf(all.routes);
@@ -86,6 +87,19 @@ final class Routes {
         routes.add(Route.of("PUT", API + "/rules", rules::put, "dryRun"));
         get("/summary", tenants::summary);
         get("/whoami", tenants::whoAmI);
+    }
+
+    private void ledger() {
+        var usage = new UsageEndpoints(line, parts.store().ledger(), parts.clockMillis());
+        var prices = new PriceEndpoints(line);
+        var books = new LedgerEndpoints(line, parts.store());
+        get("/usage", usage::usage, "by", "tenant", "period", "from", "to");
+        get("/prices", prices::list);
+        routes.add(Route.of("PUT", API + "/prices/{center}/{chip}", prices::put));
+        routes.add(Route.of("DELETE", API + "/prices/{center}/{chip}", prices::end));
+        get("/ledger", books::check);
+        post("/ledger/rebuild", books::rebuild);
+        post("/ledger/periods/{period}/close", books::close);
     }
 
     private void access() {

@@ -7,6 +7,7 @@ import dev.sluice.app.loop.Writer.CommandMaker;
 import dev.sluice.app.loop.Writer.Outcome;
 import dev.sluice.core.Core;
 import dev.sluice.core.Rejection;
+import dev.sluice.core.ledger.Entry;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -58,6 +59,11 @@ final class WriterLine {
         if (rejection != null) {
             throw Rejections.refusal(rejection);
         }
+    }
+
+    /** The lines of the ledger that are open: see {@link Writer#openLines}. */
+    List<Entry> openLines() {
+        return await(writer.openLines());
     }
 
     long committedSequence() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.sluice.core.Command;
 import dev.sluice.core.Event;
 import dev.sluice.core.Image;
+import dev.sluice.core.ledger.LedgerImage;
 import dev.sluice.core.unit.IntList;
 import dev.sluice.core.unit.LongList;
 import dev.sluice.core.work.Phase;
@@ -30,7 +31,7 @@ import tools.jackson.databind.module.SimpleModule;
  */
 public final class JournalCodec {
     /** Of snapshots only: one of another version is not used, and the state is folded from the journal instead. */
-    private static final int SNAPSHOT_VERSION = 6;
+    private static final int SNAPSHOT_VERSION = 7;
 
     /** One entry of the journal. */
     public record Entry(Command command, List<Event> events) {}
@@ -38,14 +39,15 @@ public final class JournalCodec {
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record EventsOnly(List<Event> events) {}
 
-    @JsonPropertyOrder({"version", "image"})
-    private record VersionedImage(int version, Image image) {}
+    /** What a snapshot holds: the state, and what the ledger has to remember. */
+    @JsonPropertyOrder({"version", "image", "ledger"})
+    record Snapshot(int version, Image image, LedgerImage ledger) {}
 
     private static final JsonMapper MAPPER = mapper();
     private static final ObjectWriter WRITER = MAPPER.writer();
     private static final ObjectReader ENTRY = MAPPER.readerFor(Entry.class);
     private static final ObjectReader EVENTS = MAPPER.readerFor(EventsOnly.class);
-    private static final ObjectReader IMAGE = MAPPER.readerFor(VersionedImage.class);
+    private static final ObjectReader SNAPSHOT = MAPPER.readerFor(Snapshot.class);
 
     private JournalCodec() {}
 
@@ -107,17 +109,16 @@ public final class JournalCodec {
         return only.events();
     }
 
-    static byte[] encode(Image image) {
-        return WRITER.writeValueAsBytes(new VersionedImage(SNAPSHOT_VERSION, image));
+    static byte[] encode(Image image, LedgerImage ledger) {
+        return WRITER.writeValueAsBytes(new Snapshot(SNAPSHOT_VERSION, image, ledger));
     }
 
-    /** The image in a snapshot, or null when another version wrote it. */
-    static @Nullable Image image(byte[] body) {
+    /** A snapshot, or null when another version wrote it. */
+    static @Nullable Snapshot snapshot(byte[] body) {
         if (version(body) != SNAPSHOT_VERSION) {
             return null;
         }
-        VersionedImage versioned = IMAGE.readValue(body);
-        return versioned.image();
+        return SNAPSHOT.readValue(body);
     }
 
     /** The version comes first, so that it is known without a look at the rest; 0 = none is there. */

@@ -5,6 +5,8 @@ import dev.sluice.app.store.JournalEntry;
 import dev.sluice.core.Command;
 import dev.sluice.core.Core;
 import dev.sluice.core.Decided;
+import dev.sluice.core.ledger.Entry;
+import dev.sluice.core.ledger.Ledger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +41,7 @@ public final class Loop implements Writer, AutoCloseable {
     private static final String SELF = "sluice";
 
     private final Core core;
+    private final Ledger ledger;
     private final Journal journal;
     private final LongSupplier clock;
     private final Consumer<Throwable> onFailure;
@@ -47,6 +50,7 @@ public final class Loop implements Writer, AutoCloseable {
     private final CopyOnWriteArrayList<Consumer<Committed>> subscribers = new CopyOnWriteArrayList<>();
     private final Thread thread = new Thread(this::run, "sluice-writer");
     private final List<JournalEntry> entries = new ArrayList<>();
+    private final List<Entry> lines = new ArrayList<>();
     private final List<Committed> committed = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final Map<String, Outcome> keyed = new LinkedHashMap<>();
@@ -77,6 +81,7 @@ public final class Loop implements Writer, AutoCloseable {
      */
     public Loop(Recovery recovery, Journal journal, LongSupplier clock, Consumer<Throwable> onFailure) {
         this.core = recovery.core();
+        this.ledger = recovery.ledger();
         this.journal = journal;
         this.clock = clock;
         this.onFailure = onFailure;
@@ -148,6 +153,11 @@ public final class Loop implements Writer, AutoCloseable {
         } catch (RuntimeException e) {
             future.completeExceptionally(e);
         }
+    }
+
+    @Override
+    public CompletableFuture<List<Entry>> openLines() {
+        return read(core -> ledger.open(stamp()));
     }
 
     private void put(Request request) {
@@ -296,7 +306,10 @@ public final class Loop implements Writer, AutoCloseable {
         entries.add(
                 new JournalEntry(sequence, command.atMillis(), key, JournalCodec.encode(command, decided.events())));
         committed.add(new Committed(sequence, command.atMillis(), command, decided.events()));
-        decided.events().forEach(core::apply);
+        for (var event : decided.events()) {
+            core.apply(event);
+            lines.addAll(ledger.see(event));
+        }
         if (key != null) {
             keyed.put(key, new Outcome(sequence, command, decided, true));
         }
@@ -315,9 +328,10 @@ public final class Loop implements Writer, AutoCloseable {
 
     private void commit() {
         if (!entries.isEmpty()) {
-            journal.append(entries);
+            journal.append(entries, lines);
             committedSequence = sequence;
             entries.clear();
+            lines.clear();
             keyed.clear();
         }
     }
@@ -331,7 +345,7 @@ public final class Loop implements Writer, AutoCloseable {
         committed.clear();
         afterCommit.forEach(Runnable::run);
         afterCommit.clear();
-        snapshots.considerAt(sequence, core);
+        snapshots.considerAt(sequence, core, ledger);
     }
 
     /** Lets the batch that is under way finish and refuses the rest. */

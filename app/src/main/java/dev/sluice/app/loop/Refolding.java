@@ -2,7 +2,6 @@ package dev.sluice.app.loop;
 
 import dev.sluice.app.store.Journal;
 import dev.sluice.app.store.JournalEntry;
-import dev.sluice.core.Core;
 import dev.sluice.core.Event;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /**
  * Folds the events of a journal into a state. Reading JSON is most of the work, so pieces of the journal are decoded by
@@ -23,20 +23,20 @@ final class Refolding implements AutoCloseable {
     /** More threads than this would wait for the one that applies. */
     private static final int THREADS_MOST = 8;
 
-    private final Core core;
+    private final Consumer<Event> into;
     private final int threads = Math.min(THREADS_MOST, Runtime.getRuntime().availableProcessors());
     private final ExecutorService decoders = Executors.newFixedThreadPool(
             threads, Thread.ofPlatform().daemon().name("sluice-decoder-", 0).factory());
     private final Deque<Future<List<Event>>> pieces = new ArrayDeque<>();
     private List<JournalEntry> piece = new ArrayList<>();
 
-    private Refolding(Core core) {
-        this.core = core;
+    private Refolding(Consumer<Event> into) {
+        this.into = into;
     }
 
-    /** Applies all that came after an entry. */
-    static void fold(Journal journal, long afterSequence, Core core) {
-        try (var folding = new Refolding(core)) {
+    /** Gives all events that came after an entry, in order. */
+    static void fold(Journal journal, long afterSequence, Consumer<Event> into) {
+        try (var folding = new Refolding(into)) {
             journal.read(afterSequence, folding::take);
             folding.handOver();
             while (!folding.pieces.isEmpty()) {
@@ -69,7 +69,7 @@ final class Refolding implements AutoCloseable {
 
     private void applyFirst() {
         try {
-            pieces.remove().get().forEach(core::apply);
+            pieces.remove().get().forEach(into);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure
                     ? failure

@@ -3,6 +3,7 @@ package dev.sluice.app.loop;
 import dev.sluice.app.store.Journal;
 import dev.sluice.app.store.StoreFailure;
 import dev.sluice.core.Core;
+import dev.sluice.core.ledger.Ledger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,15 +34,16 @@ final class Snapshots implements AutoCloseable {
         this.last = lastSequence;
     }
 
-    void considerAt(long sequence, Core core) {
+    void considerAt(long sequence, Core core, Ledger ledger) {
         if (sequence - last < EVERY || !busy.compareAndSet(false, true)) {
             return;
         }
         last = sequence;
         var image = core.image();
+        var books = ledger.image();
         writer.execute(() -> {
             try {
-                journal.saveSnapshot(sequence, JournalCodec.encode(image));
+                journal.saveSnapshot(sequence, JournalCodec.encode(image, books));
             } catch (StoreFailure e) {
                 LOG.log(Level.WARNING, "the snapshot after entry " + sequence + " could not be kept", e);
             } finally {

@@ -4,6 +4,7 @@ import dev.sluice.core.Command;
 import dev.sluice.core.Core;
 import dev.sluice.core.Decided;
 import dev.sluice.core.Event;
+import dev.sluice.core.ledger.Entry;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -44,6 +45,9 @@ public interface Writer {
 
     /** Runs a read on the writer's thread, on committed state only. It must be short and change nothing. */
     <T> CompletableFuture<T> read(Function<Core, T> query);
+
+    /** The lines of the ledger that would be booked if all that holds devices ended well now; they are in no store. */
+    CompletableFuture<List<Entry>> openLines();
 
     /** Hears of each command from now on, on the writer's thread, after the commit. It must not block. */
     Subscription subscribe(Consumer<Committed> each);

@@ -7,6 +7,7 @@ import dev.sluice.app.demo.Demo;
 import dev.sluice.app.dispatch.Dispatcher;
 import dev.sluice.app.engine.local.LocalEngine;
 import dev.sluice.app.engine.local.LocalOptions;
+import dev.sluice.app.loop.Books;
 import dev.sluice.app.loop.Loop;
 import dev.sluice.app.loop.Recovery;
 import dev.sluice.app.store.Store;
@@ -64,6 +65,7 @@ final class Server implements AutoCloseable {
                     "recovered {0} journal entries, {1} of them from a snapshot",
                     recovery.sequence(),
                     recovery.snapshotSequence());
+            Books.bringUpToDate(store, recovery);
             loop = keep(new Loop(recovery, store.journal(), System::currentTimeMillis, onFailure));
             loop.start();
             dispatcher = keep(new Dispatcher(loop));

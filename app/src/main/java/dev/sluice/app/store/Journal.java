@@ -1,5 +1,6 @@
 package dev.sluice.app.store;
 
+import dev.sluice.core.ledger.Entry;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +19,12 @@ public interface Journal extends AutoCloseable {
      *     or they don't follow each other, or if a request key is there already; the journal then refuses all later
      *     appends
      */
-    void append(List<JournalEntry> entries);
+    default void append(List<JournalEntry> entries) {
+        append(entries, List.of());
+    }
+
+    /** The same with the lines of the ledger that the events led to, in the same transaction. */
+    void append(List<JournalEntry> entries, List<Entry> lines);
 
     /** The sequence of the last entry on disk; 0 when there is none. */
     long lastSequence();

@@ -5,6 +5,9 @@ public interface Store extends AutoCloseable {
     /** The log that is the truth. */
     Journal journal();
 
+    /** The lines of the ledger. */
+    LedgerStore ledger();
+
     /** The access tokens. */
     TokenStore tokens();
 

@@ -1,8 +1,8 @@
 /**
- * What outlives the process: the journal, its snapshots, and access tokens.
+ * What outlives the process: the journal, its snapshots, the lines of the ledger, and access tokens.
  *
- * <p>Owns the interfaces and values; how they are kept is the matter of the packages below. Imports the JDK and
- * {@code text} only. Bodies of entries and snapshots are opaque here.
+ * <p>Owns the interfaces and values; how they are kept is the matter of the packages below. Imports the JDK,
+ * {@code text} and the lines of the ledger only. Bodies of entries and snapshots are opaque here.
  */
 @NullMarked
 package dev.sluice.app.store;

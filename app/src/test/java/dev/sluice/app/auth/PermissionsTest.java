@@ -21,6 +21,10 @@ final class PermissionsTest {
             change-settings x              x                -             -       -
             change-rules   x               -                -             -       -
             report-activity x              x                -             -       -
+            manage-centers x               -                -             -       -
+            read-bills     x               -                x             -       x
+            set-prices     x               -                x             -       -
+            keep-books     x               -                -             -       -
             manage-tokens  x               -                x             -       -
             manage-centers x               -                -             -       -
             """;

@@ -32,6 +32,8 @@ final class SaidTest {
         "chips, ChipList",
         "tenants, TenantList",
         "rules, Rules",
+        "usage, Usage",
+        "prices, Prices",
         "settings, Settings",
         "tokens, TokenList",
         "identity, Identity",

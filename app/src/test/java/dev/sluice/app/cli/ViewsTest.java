@@ -27,6 +27,8 @@ final class ViewsTest {
             "chips nvidia-h20",
             "tenants",
             "rules",
+            "usage",
+            "prices",
             "settings",
             "describe eval",
             "explain 53",
@@ -47,6 +49,8 @@ final class ViewsTest {
                 .says("GET /api/v1/chips", "chips")
                 .says("GET /api/v1/tenants", "tenants")
                 .says("GET /api/v1/rules", "rules")
+                .says("GET /api/v1/usage", "usage")
+                .says("GET /api/v1/prices", "prices")
                 .says("GET /api/v1/settings", "settings")
                 .says("GET /api/v1/workloads/eval", "workload")
                 .says("GET /api/v1/workloads/49", "workload")

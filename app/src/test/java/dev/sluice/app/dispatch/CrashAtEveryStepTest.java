@@ -11,6 +11,7 @@ import dev.sluice.app.store.Snapshot;
 import dev.sluice.app.store.sqlite.SqliteStore;
 import dev.sluice.core.Command;
 import dev.sluice.core.Core;
+import dev.sluice.core.ledger.Entry;
 import dev.sluice.core.pool.CenterSpec;
 import dev.sluice.core.pool.GangDemand;
 import dev.sluice.core.pool.TaskDemand;
@@ -170,12 +171,12 @@ final class CrashAtEveryStepTest {
             }
 
             @Override
-            public void append(List<JournalEntry> entries) {
+            public void append(List<JournalEntry> entries, List<Entry> lines) {
                 boolean last = commits.incrementAndGet() == dieAt;
                 if (last && moment == Moment.BEFORE_COMMIT) {
                     throw new IllegalStateException("died before the commit");
                 }
-                real.append(entries);
+                real.append(entries, lines);
                 if (last) {
                     throw new IllegalStateException("died after the commit");
                 }

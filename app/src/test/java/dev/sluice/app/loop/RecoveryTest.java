@@ -8,10 +8,12 @@ import dev.sluice.app.store.JournalEntry;
 import dev.sluice.app.store.sqlite.SqliteStore;
 import dev.sluice.core.Command;
 import dev.sluice.core.Core;
+import dev.sluice.core.ledger.Ledger;
 import dev.sluice.core.pool.CenterSpec;
 import dev.sluice.core.pool.Chip;
 import dev.sluice.core.pool.GangDemand;
 import dev.sluice.core.pool.NodeSpec;
+import dev.sluice.core.pool.SpotPrice;
 import dev.sluice.core.pool.TaskDemand;
 import dev.sluice.core.pool.Topology;
 import dev.sluice.core.schedule.Policies;
@@ -45,6 +47,7 @@ final class RecoveryTest {
     @TempDir
     Path directory;
 
+    private final Ledger ledger = new Ledger();
     private final Core live = new Core(Policies.STANDARD);
     private final List<JournalEntry> entries = new ArrayList<>();
 
@@ -61,6 +64,7 @@ final class RecoveryTest {
         run(new Command.SetSettings(AT, "test", SETTINGS));
         var rule = new Rule("closed", false, List.of(), List.of("chip"), List.of("there*"));
         run(new Command.SetRules(AT, "test", new Rules(List.of(rule))));
+        run(new Command.SetPrice(AT, "test", new SpotPrice("here", "chip", 1_500_000, "CNY")));
         run(new Command.Cycle(AT, "test"));
     }
 
@@ -76,6 +80,7 @@ final class RecoveryTest {
     private void run(Command command) {
         var decided = live.run(command);
         assertThat(decided.rejection()).isNull();
+        decided.events().forEach(ledger::see);
         keep(JournalCodec.encode(command, decided.events()));
     }
 
@@ -95,7 +100,7 @@ final class RecoveryTest {
     void a_snapshot_and_what_came_after_it_give_the_state_back() {
         try (var store = SqliteStore.open(directory, RecoveryTest::loud)) {
             store.journal().append(entries);
-            store.journal().saveSnapshot(entries.size(), JournalCodec.encode(live.image()));
+            store.journal().saveSnapshot(entries.size(), JournalCodec.encode(live.image(), ledger.image()));
             int snapshot = entries.size();
             run(new Command.Cancel(AT, "ada", 1));
             store.journal().append(entries.subList(snapshot, entries.size()));
@@ -125,6 +130,7 @@ final class RecoveryTest {
     private void assertRecovers(Journal journal, long snapshot) {
         var recovery = Recovery.of(journal);
         assertThat(recovery.core().stateHash()).isEqualTo(live.stateHash());
+        assertThat(recovery.ledger().image()).isEqualTo(ledger.image());
         assertThat(recovery.sequence()).isEqualTo(entries.size());
         assertThat(recovery.snapshotSequence()).isEqualTo(snapshot);
     }

@@ -36,6 +36,9 @@ final class EventHash {
                 e.settings().numbers().forEach((name, value) -> print.add(name).add(value));
             }
             case Event.RulesSet e -> print.add(e.rules().toString());
+            case Event.PriceSet e -> print.add(e.price().toString());
+            case Event.PriceEnded e -> mix(e.center(), e.chip());
+            case Event.PeriodClosed e -> mix(20, e.period(), 0);
             case Event.Submitted e -> submitted(e);
             case Event.Placed e ->
                 placed(4, e.workload(), e.attempt() * 8L + e.tier().ordinal(), e.placement());

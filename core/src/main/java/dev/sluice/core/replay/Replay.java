@@ -215,6 +215,9 @@ public final class Replay {
             case Event.TenantSet e -> {}
             case Event.SettingsSet e -> {}
             case Event.RulesSet e -> {}
+            case Event.PriceSet e -> {}
+            case Event.PriceEnded e -> {}
+            case Event.PeriodClosed e -> {}
             case Event.CycleSettled e -> {}
         }
     }

@@ -20,4 +20,12 @@ public final class Bounds {
         }
         return text;
     }
+
+    /** Passes the text on when it is the code of a currency: three capital letters. */
+    public static String currency(String text) {
+        if (text.length() != 3 || text.chars().anyMatch(letter -> letter < 'A' || letter > 'Z')) {
+            throw new IllegalArgumentException("currency is " + text + ", must be three letters A..Z");
+        }
+        return text;
+    }
 }

@@ -109,6 +109,11 @@ public final class Limits {
 
     /** What telemetry said longer ago counts as unknown: 15 minutes, in ms. */
     public static final long ACTIVITY_FRESH_MILLIS = 900_000;
+    /**
+     * Highest price of a device for an hour: 10,000 of any currency, in millionths. With it a month of the largest gang
+     * stays within 64 bits.
+     */
+    public static final long PRICE_MICROS = 10_000_000_000L;
 
     private Limits() {}
 

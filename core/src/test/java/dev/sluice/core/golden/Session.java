@@ -7,6 +7,7 @@ import dev.sluice.core.pool.DomainRef;
 import dev.sluice.core.pool.GangDemand;
 import dev.sluice.core.pool.Iteration;
 import dev.sluice.core.pool.NodeSpec;
+import dev.sluice.core.pool.SpotPrice;
 import dev.sluice.core.pool.TaskDemand;
 import dev.sluice.core.pool.Topology;
 import dev.sluice.core.setting.Choice;
@@ -43,6 +44,7 @@ final class Session {
         session.keeps();
         session.rules();
         session.resizes();
+        session.prices();
         return List.copyOf(session.commands);
     }
 
@@ -275,6 +277,13 @@ final class Session {
         submit(91, "acme", whole(1), 1, Priority.NORMAL, 0);
         cycle();
         add(new Command.SetRules(later(), "ada", Rules.NONE));
+    }
+
+    private void prices() {
+        add(new Command.SetPrice(later(), "ada", new SpotPrice("east", "nvidia-h20", 12_500_000, "CNY")));
+        add(new Command.EndPrice(later(), "ada", "east", "nvidia-h20"));
+        add(new Command.ClosePeriod(later(), "ada", 196_912));
+        add(new Command.ClosePeriod(later(), "ada", 999_912));
     }
 
     private static Rule rule(String name, String chip) {

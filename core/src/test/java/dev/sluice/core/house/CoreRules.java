@@ -31,7 +31,7 @@ final class CoreRules {
             "work", List.of("unit", "pool", "tenant"),
             "schedule", List.of("unit", "setting", "pool", "tenant", "work"),
             "", List.of("unit", "setting", "pool", "tenant", "work", "schedule"),
-            "ledger", List.of("unit", ""),
+            "ledger", List.of("unit", "pool", "tenant", "work", ""),
             "replay", List.of("unit", "setting", "pool", "tenant", "work", "schedule", "", "ledger"));
 
     private CoreRules() {}

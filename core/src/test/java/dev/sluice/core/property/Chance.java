@@ -2,6 +2,7 @@ package dev.sluice.core.property;
 
 import dev.sluice.core.Command;
 import dev.sluice.core.Core;
+import dev.sluice.core.pool.SpotPrice;
 import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.TaskExit;
 import java.util.ArrayList;
@@ -85,6 +86,9 @@ final class Chance {
         if (dice.percent(10)) {
             return new Command.SetRules(now, "admin", world.rules());
         }
+        if (dice.percent(20)) {
+            return price(now);
+        }
         if (dice.percent(60)) {
             return new Command.SetTenants(now, "admin", List.of(world.tenant(dice.pick(world.tenants))));
         }
@@ -99,6 +103,14 @@ final class Chance {
         return dice.percent(50)
                 ? new Command.ReportStart(now, "engine", id, attempt, rank)
                 : new Command.ReportEnd(now, "engine", id, attempt, rank, new TaskExit.Exited(0));
+    }
+
+    private Command price(long now) {
+        var center = dice.pick(List.copyOf(world.centers.keySet()));
+        var chip = dice.pick(World.CHIPS);
+        return dice.percent(20)
+                ? new Command.EndPrice(now, "owner", center, chip)
+                : new Command.SetPrice(now, "owner", new SpotPrice(center, chip, dice.number(1, 20_000_000), "CNY"));
     }
 
     /** Gives everything back to use, so that all that can run will. */

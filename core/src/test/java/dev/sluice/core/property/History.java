@@ -128,6 +128,9 @@ final class History {
             case Event.NodeDown e -> {}
             case Event.TenantSet e -> {}
             case Event.RulesSet e -> {}
+            case Event.PriceSet e -> {}
+            case Event.PriceEnded e -> {}
+            case Event.PeriodClosed e -> {}
             case Event.SettingsSet e -> queue = Policies.of(e.settings()).queue();
             case Event.Explained e -> {}
             case Event.CycleSettled e -> {}

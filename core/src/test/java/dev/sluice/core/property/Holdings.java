@@ -51,6 +51,9 @@ final class Holdings {
             case Event.CenterSet e -> {}
             case Event.TenantSet e -> {}
             case Event.RulesSet e -> {}
+            case Event.PriceSet e -> {}
+            case Event.PriceEnded e -> {}
+            case Event.PeriodClosed e -> {}
             case Event.SettingsSet e -> {}
             case Event.Submitted e -> {}
             case Event.Planned e -> {}

@@ -26,6 +26,7 @@ final class Trial {
     private final Emulation engine;
     private final Chance chance;
     private Core twin;
+    private final Accounting accounting = new Accounting();
     static final long BEGIN = 1_000_000;
 
     private long now = BEGIN;
@@ -171,10 +172,12 @@ final class Trial {
             core.apply(event);
             mirror.apply(event);
             twin.apply(event);
+            accounting.see(event);
         }
         decided.events().forEach(engine::see);
         history.see(command, decided.events());
         none(history.wrong);
+        none(accounting.wrong(sampled));
         none(core.violations());
         if (sampled) {
             fail(!mirror.image().equals(core.image()), "the same events make another state");

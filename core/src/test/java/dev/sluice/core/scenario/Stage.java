@@ -8,6 +8,7 @@ import dev.sluice.core.Event;
 import dev.sluice.core.pool.CenterSpec;
 import dev.sluice.core.pool.DomainRef;
 import dev.sluice.core.pool.NodeSpec;
+import dev.sluice.core.pool.SpotPrice;
 import dev.sluice.core.schedule.Policies;
 import dev.sluice.core.setting.Choice;
 import dev.sluice.core.setting.Settings;
@@ -35,10 +36,15 @@ final class Stage {
     private final TreeMap<String, TreeMap<String, NodeSpec>> nodes = new TreeMap<>();
     private final Telling telling = new Telling(this);
     private final TreeMap<String, Integer> order = new TreeMap<>();
+    private final Bookkeeper books = new Bookkeeper(this);
     private long now = Words.time("00:00");
 
     Stage(Policies policies) {
         core = new Core(policies);
+    }
+
+    Bookkeeper books() {
+        return books;
     }
 
     List<String> told() {
@@ -74,8 +80,10 @@ final class Stage {
         for (var event : decided.events()) {
             telling.before(event);
             core.apply(event);
+            books.see(event);
         }
         assertThat(core.violations()).as("after %s", command).isEmpty();
+        assertThat(books.wrong()).as("in the books after %s", command).isEmpty();
         decided.events().forEach(this::startTasks);
     }
 
@@ -115,6 +123,12 @@ final class Stage {
                     Words.list(row.cell(4))));
         }
         run(new Command.SetRules(now, ACTOR, new Rules(rules)));
+    }
+
+    /** Publishes a price such as {@code 12.50 CNY}. */
+    void price(String center, String chip, String price) {
+        var words = price.split(" ");
+        run(new Command.SetPrice(now, ACTOR, new SpotPrice(center, chip, Words.micros(words[0]), words[1])));
     }
 
     private Settings number(String word, String value) {

@@ -25,6 +25,7 @@ import java.util.List;
  *         | licensed   | forbid | zeta    | nvidia-* | east
  * when    | 10:00 | submit a | acme/nlp | 2 tasks x 8 nvidia-h20 | high, grace 30s
  * then    | a     | starts owned on n1 n2
+ * books   | a     | 10:00-11:00 8 borrowed in east, acme/nlp pays zeta 80.00 CNY
  * </pre>
  *
  * <p>The first two lines may be left out: then the queue has the standard order, and devices are kept as a live server
@@ -76,6 +77,7 @@ final class Story {
             case "rules" -> stage.rules(rows.subList(1, rows.size()));
             case "when" -> rows.forEach(this::when);
             case "then" -> then(rows);
+            case "books" -> books(rows);
             default -> throw new IllegalArgumentException("no part of a table: " + part);
         }
     }
@@ -112,6 +114,13 @@ final class Story {
         assertThat(String.join("\n", stage.told())).isEqualTo(String.join("\n", expected));
     }
 
+    /** What was booked since the last time; where a table does not ask, nobody looks. */
+    private void books(List<Row> rows) {
+        var expected = new ArrayList<String>();
+        rows.forEach(row -> expected.add(row.cell(0) + " | " + row.cell(1)));
+        assertThat(String.join("\n", stage.books().told())).isEqualTo(String.join("\n", expected));
+    }
+
     private void when(Row row) {
         stage.at(Words.time(row.cell(0)));
         var words = row.cell(1).split(" ");
@@ -129,6 +138,8 @@ final class Story {
             case "up" -> stage.run(new Command.ReportNode(now, "engine", stage.centerOf(first), first, true));
             case "tenant" -> tenant(first, row, 2);
             case "set" -> stage.set(first, words[2]);
+            case "price" -> stage.price(first, words[2], row.cell(2));
+            case "unprice" -> stage.run(new Command.EndPrice(now, Stage.ACTOR, first, words[2]));
             case "no-rules" -> stage.rules(List.of());
             case "wait" -> {}
             default -> engine(words[0], first, Arrays.copyOfRange(words, Math.min(2, words.length), words.length));

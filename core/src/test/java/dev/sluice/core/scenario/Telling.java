@@ -41,6 +41,9 @@ final class Telling {
             case Command.SetTenants c -> c.tenants().getFirst().path();
             case Command.SetSettings c -> "settings";
             case Command.SetRules c -> "rules";
+            case Command.SetPrice c -> "price";
+            case Command.EndPrice c -> "price";
+            case Command.ClosePeriod c -> "period";
             case Command.SetCenter c -> c.center().name();
             case Command.SetChips c -> "chips";
             case Command.Cycle c -> "cycle";
@@ -86,6 +89,9 @@ final class Telling {
             case Event.TenantSet e -> {}
             case Event.SettingsSet e -> {}
             case Event.RulesSet e -> {}
+            case Event.PriceSet e -> {}
+            case Event.PriceEnded e -> {}
+            case Event.PeriodClosed e -> {}
             case Event.Submitted e -> {}
             case Event.CycleSettled e -> {}
         }

@@ -10,6 +10,7 @@ import dev.sluice.core.work.Priority;
 import dev.sluice.core.work.RunSpec;
 import dev.sluice.core.work.Times;
 import dev.sluice.core.work.WorkloadSpec;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +37,11 @@ final class Words {
         long seconds = millis / 1000 % 86_400;
         var text = String.format(Locale.ROOT, "%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
         return text.endsWith(":00") ? text.substring(0, 5) : text;
+    }
+
+    /** {@code 12.50} in millionths. */
+    static long micros(String text) {
+        return new BigDecimal(text).movePointRight(6).longValueExact();
     }
 
     /** {@code 90s}, {@code 10m}, {@code 2h} in ms. */

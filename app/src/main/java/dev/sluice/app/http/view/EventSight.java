@@ -121,10 +121,11 @@ public final class EventSight {
             case Event.NodeCordoned cordoned -> node(core, cordoned.node(), cordoned.on());
             case Event.NodeDown down -> node(core, down.node(), down.down());
             case Event.TenantSet(var at, var spec) -> tenant(spec.path());
-            case Event.SettingsSet set -> {}
-            case Event.RulesSet set -> {}
+            case Event.SettingsSet _, Event.RulesSet _, Event.CycleSettled _ -> {}
+            case Event.PriceSet(var at, var price) -> in(price.center(), price.chip());
+            case Event.PriceEnded(var at, var where, var what) -> in(where, what);
+            case Event.PeriodClosed(var at, int period) -> name = Words.period(period);
             case Event.Explained(var at, int group, var why) -> explained(core, group, why);
-            case Event.CycleSettled settled -> {}
             case Event.Submitted submitted -> workload = submitted.workload();
             case Event.Placed placed -> placed(core, placed);
             case Event.Reserved reserved -> reserved(core, reserved);
@@ -168,6 +169,11 @@ public final class EventSight {
             case Event.Released(var at, long id) -> workload = id;
             case Event.Ended over -> over(over);
         }
+    }
+
+    private void in(String where, String what) {
+        center = where;
+        chip = what;
     }
 
     private void told(long id, Verdict why) {

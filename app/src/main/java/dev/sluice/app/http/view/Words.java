@@ -20,6 +20,11 @@ public final class Words {
         return Instant.ofEpochMilli(millis).toString();
     }
 
+    /** A month as people write it: 202611 is {@code 2026-11}. */
+    public static String period(int number) {
+        return "%04d-%02d".formatted(number / 100, number % 100);
+    }
+
     /** Absent instead of 0. */
     static @Nullable Long orAbsent(long value) {
         return value == 0 ? null : value;

@@ -15,28 +15,29 @@ final class Schema {
     /** "SLUI": tells our file from any other SQLite file. */
     private static final int APPLICATION_ID = 0x534c5549;
 
-    private static final List<List<String>> STEPS = List.of(List.of(
-            """
+    private static final List<List<String>> STEPS = List.of(
+            List.of(
+                    """
             CREATE TABLE journal (
               sequence INTEGER PRIMARY KEY,
               time_millis INTEGER NOT NULL,
               request_key TEXT,
               body BLOB NOT NULL,
               checksum INTEGER NOT NULL)""",
-            "CREATE UNIQUE INDEX journal_request_key ON journal (request_key) WHERE request_key IS NOT NULL",
-            """
+                    "CREATE UNIQUE INDEX journal_request_key ON journal (request_key) WHERE request_key IS NOT NULL",
+                    """
             CREATE TABLE snapshot (
               sequence INTEGER PRIMARY KEY,
               chunks INTEGER NOT NULL,
               plain_bytes INTEGER NOT NULL,
               checksum INTEGER NOT NULL)""",
-            """
+                    """
             CREATE TABLE snapshot_chunk (
               sequence INTEGER NOT NULL,
               chunk INTEGER NOT NULL,
               body BLOB NOT NULL,
               PRIMARY KEY (sequence, chunk)) WITHOUT ROWID""",
-            """
+                    """
             CREATE TABLE token (
               id TEXT PRIMARY KEY,
               secret_sha256 BLOB NOT NULL,
@@ -46,7 +47,36 @@ final class Schema {
               created_millis INTEGER NOT NULL,
               expires_millis INTEGER NOT NULL,
               revoked_millis INTEGER NOT NULL,
-              last_used_millis INTEGER NOT NULL) WITHOUT ROWID"""));
+              last_used_millis INTEGER NOT NULL) WITHOUT ROWID"""),
+            List.of("""
+            CREATE TABLE ledger (
+              number INTEGER PRIMARY KEY,
+              kind TEXT NOT NULL,
+              period INTEGER NOT NULL,
+              of_period INTEGER NOT NULL,
+              booked_millis INTEGER NOT NULL,
+              workload INTEGER NOT NULL,
+              attempt INTEGER NOT NULL,
+              tenant TEXT NOT NULL,
+              user TEXT NOT NULL,
+              center TEXT NOT NULL,
+              owner TEXT NOT NULL,
+              chip TEXT NOT NULL,
+              tier TEXT NOT NULL,
+              contract TEXT NOT NULL,
+              milli INTEGER NOT NULL,
+              from_millis INTEGER NOT NULL,
+              to_millis INTEGER NOT NULL,
+              rate INTEGER NOT NULL,
+              currency TEXT NOT NULL,
+              payer TEXT NOT NULL,
+              payee TEXT NOT NULL,
+              amount INTEGER NOT NULL,
+              billed INTEGER NOT NULL,
+              cause TEXT NOT NULL,
+              reverses INTEGER NOT NULL)""", """
+            CREATE TRIGGER ledger_lines_are_final BEFORE UPDATE ON ledger
+            BEGIN SELECT RAISE(ABORT, 'a line of the ledger never changes'); END"""));
 
     private Schema() {}
 

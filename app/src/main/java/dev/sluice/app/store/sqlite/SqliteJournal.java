@@ -6,6 +6,7 @@ import dev.sluice.app.store.JournalFailure;
 import dev.sluice.app.store.JournalReader;
 import dev.sluice.app.store.Snapshot;
 import dev.sluice.app.store.StoreFailure;
+import dev.sluice.core.ledger.Entry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ final class SqliteJournal implements Journal {
     private final Database database;
     private final Connection connection;
     private final PreparedStatement insert;
+    private final PreparedStatement book;
     private final JournalRows rows;
     private final SqliteSnapshots snapshots;
     private volatile long lastSequence;
@@ -30,13 +32,14 @@ final class SqliteJournal implements Journal {
         connection = database.openWriter(Database.Durability.SYNCED);
         connection.setAutoCommit(false);
         insert = connection.prepareStatement("INSERT INTO journal VALUES (?, ?, ?, ?, ?)");
+        book = LedgerLines.prepare(connection);
         rows = new JournalRows(database);
         snapshots = new SqliteSnapshots(database, listener);
         lastSequence = rows.lastSequence();
     }
 
     @Override
-    public void append(List<JournalEntry> entries) {
+    public void append(List<JournalEntry> entries, List<Entry> lines) {
         if (entries.isEmpty()) {
             return;
         }
@@ -44,7 +47,7 @@ final class SqliteJournal implements Journal {
         try {
             refuseIfPoisoned();
             refuseGaps(entries);
-            write(entries);
+            write(entries, lines);
             lastSequence = entries.getLast().sequence();
         } finally {
             database.writeTurn.unlock();
@@ -69,13 +72,20 @@ final class SqliteJournal implements Journal {
         }
     }
 
-    private void write(List<JournalEntry> entries) {
+    private void write(List<JournalEntry> entries, List<Entry> lines) {
         try {
             for (var entry : entries) {
                 bind(entry);
                 insert.addBatch();
             }
             insert.executeBatch();
+            for (var line : lines) {
+                LedgerLines.bind(book, line);
+                book.addBatch();
+            }
+            if (!lines.isEmpty()) {
+                book.executeBatch();
+            }
             connection.commit();
         } catch (SQLException e) {
             rollBack(e);
@@ -160,7 +170,8 @@ final class SqliteJournal implements Journal {
         try (connection;
                 rows;
                 snapshots;
-                insert) {
+                insert;
+                book) {
             if (poison == null) {
                 poison = new IllegalStateException("the journal is closed");
             }

@@ -1,6 +1,7 @@
 package dev.sluice.app.store.sqlite;
 
 import dev.sluice.app.store.Journal;
+import dev.sluice.app.store.LedgerStore;
 import dev.sluice.app.store.Store;
 import dev.sluice.app.store.StoreFailure;
 import dev.sluice.app.store.StoreRefused;
@@ -20,11 +21,13 @@ public final class SqliteStore implements Store {
     private final DirectoryLock lock;
     private final SqliteJournal journal;
     private final SqliteTokens tokens;
+    private final SqliteLedger ledger;
 
-    private SqliteStore(DirectoryLock lock, SqliteTokens tokens, SqliteJournal journal) {
+    private SqliteStore(DirectoryLock lock, SqliteTokens tokens, SqliteJournal journal, SqliteLedger ledger) {
         this.lock = lock;
         this.journal = journal;
         this.tokens = tokens;
+        this.ledger = ledger;
     }
 
     /**
@@ -44,7 +47,11 @@ public final class SqliteStore implements Store {
         try {
             var database = new Database(lock.directory().resolve("sluice.db"), maxPages);
             prepare(database);
-            return new SqliteStore(lock, new SqliteTokens(database), new SqliteJournal(database, listener));
+            return new SqliteStore(
+                    lock,
+                    new SqliteTokens(database),
+                    new SqliteJournal(database, listener),
+                    new SqliteLedger(database));
         } catch (SQLException | IOException e) {
             lock.close();
             throw new StoreRefused("store.unusable", List.of(directory.toString(), Database.reason(e)), e);
@@ -78,6 +85,11 @@ public final class SqliteStore implements Store {
     @Override
     public TokenStore tokens() {
         return tokens;
+    }
+
+    @Override
+    public LedgerStore ledger() {
+        return ledger;
     }
 
     @Override

@@ -1,0 +1,326 @@
+package dev.sluice.core.ledger;
+
+import dev.sluice.core.Event;
+import dev.sluice.core.pool.SpotPrices;
+import dev.sluice.core.tenant.Tier;
+import dev.sluice.core.unit.Months;
+import dev.sluice.core.work.End;
+import dev.sluice.core.work.TaskExit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds events into the lines of the ledger.
+ *
+ * <p>Goal: every millisecond that devices are held stands in just one line with what is paid for it, and the same
+ * events give the same lines. Method: an attempt that holds devices is cut into lines wherever something that its price
+ * depends on changes (its tier, its share, the price, the owner of the center) and at the end of each month, so a line
+ * has one rate and lies in one month. When an attempt is over and its work since the last checkpoint is lost, that time
+ * is booked as lost, and taken back line by line where that is the lender's fault.
+ *
+ * <p>Example: a job with checkpoints every 60 min borrows 8 devices at 10:00 and its node is lost at 12:30. Its use is
+ * 10:00-12:30; lost is 12:00-12:30, half an hour of 8 devices, and the user pays 16 device-hours.
+ */
+public final class Ledger {
+    private final LinkedHashMap<Long, Work> works = new LinkedHashMap<>();
+    private final LinkedHashMap<Long, Standing> standing = new LinkedHashMap<>();
+    private final Places places = new Places();
+    private final SpotPrices prices;
+    private final Carries carries = new Carries();
+    private List<Entry> made = new ArrayList<>();
+    private long last;
+    private int month;
+    private long monthEnds;
+    private int closed;
+
+    /** Before the first event. */
+    public Ledger() {
+        prices = new SpotPrices();
+    }
+
+    /** Goes on from an image. */
+    public Ledger(LedgerImage image) {
+        prices = new SpotPrices(image.prices());
+        image.works().forEach(known -> works.put(known.workload(), known.work()));
+        image.standing().forEach(each -> standing.put(each.workload(), new Standing(each)));
+        carries.restore(image.carries());
+        places.restore(image.places(), image.centers());
+        last = image.last();
+        month = image.month();
+        monthEnds = month == 0 ? 0 : Months.endMillis(month);
+        closed = image.closed();
+    }
+
+    /** All that is needed to go on from here later. */
+    public LedgerImage image() {
+        return new LedgerImage(
+                last,
+                month,
+                closed,
+                works.entrySet().stream()
+                        .map(work -> new LedgerImage.Known(work.getKey(), work.getValue()))
+                        .toList(),
+                standing.values().stream().map(Standing::image).toList(),
+                carries.all(),
+                places.all(),
+                places.centers(),
+                prices.all());
+    }
+
+    /** Number of the newest line; 0 = there is none. */
+    public long last() {
+        return last;
+    }
+
+    /** The newest closed period, or 0. */
+    public int closedPeriod() {
+        return closed;
+    }
+
+    /** Takes the next event and gives the lines that it leads to. */
+    public List<Entry> see(Event event) {
+        enterMonth(event.atMillis());
+        take(event);
+        if (made.isEmpty()) {
+            return List.of();
+        }
+        var lines = made;
+        made = new ArrayList<>();
+        return lines;
+    }
+
+    /**
+     * The lines that would be booked if every attempt ended well now. Nothing changes; their numbers are those that the
+     * next lines will have, and amounts are as if each was the next.
+     */
+    public List<Entry> open(long nowMillis) {
+        var other = new Ledger(image());
+        other.enterMonth(nowMillis);
+        other.standing.values().forEach(each -> other.cut(each, nowMillis));
+        return other.made;
+    }
+
+    private void enterMonth(long at) {
+        while (at >= monthEnds) {
+            if (month == 0) {
+                month = Months.of(at);
+            } else {
+                standing.values().forEach(each -> cut(each, monthEnds));
+                month = standing.isEmpty() ? Months.of(at) : Months.next(month);
+            }
+            monthEnds = Months.endMillis(month);
+        }
+    }
+
+    private void take(Event event) {
+        switch (event) {
+            case Event.CenterSet e -> {
+                if (places.changes(e.center())) {
+                    cutIn(e.center().name(), e.atMillis());
+                }
+                places.center(e.center());
+            }
+            case Event.NodeSet e -> places.node(e.center(), e.node().chip());
+            case Event.PriceSet e -> {
+                cutIn(e.price().center(), e.atMillis());
+                prices.put(e.price());
+            }
+            case Event.PriceEnded e -> {
+                cutIn(e.center(), e.atMillis());
+                prices.remove(e.center(), e.chip());
+            }
+            case Event.PeriodClosed e -> closed = e.period();
+            case Event.Submitted e -> works.put(e.workload(), Work.of(e.spec(), e.user()));
+            case Event.Placed e -> standing.put(e.workload(), new Standing(e, work(e.workload())));
+            case Event.Retiered e -> retiered(e);
+            case Event.Paced e ->
+                upTo(e.workload(), e.atMillis()).paced(e.atMillis(), e.shareMilli(), e.pacePermille());
+            case Event.Grown e ->
+                upTo(e.workload(), e.atMillis()).grown(e.placement().tasks(), e.lent());
+            case Event.TaskLeft e -> upTo(e.workload(), e.atMillis()).taskLeft();
+            case Event.TaskStarted e -> stands(e.workload()).taskStarted(e.atMillis());
+            case Event.TaskEnded e -> taskEnded(e);
+            case Event.StopOrdered e -> stands(e.workload()).cause = Cause.of(e.reason());
+            case Event.Requeued e -> over(standing.remove(e.workload()), e.atMillis(), Cause.FAILED);
+            case Event.Held e -> over(standing.remove(e.workload()), e.atMillis(), Cause.HELD);
+            case Event.Ended e -> {
+                over(standing.remove(e.workload()), e.atMillis(), causeOf(e.end()));
+                works.remove(e.workload());
+            }
+            case Event.ChipSet _,
+                    Event.NodeLeft _,
+                    Event.NodeCordoned _,
+                    Event.NodeDown _,
+                    Event.TenantSet _,
+                    Event.SettingsSet _,
+                    Event.RulesSet _,
+                    Event.Reserved _,
+                    Event.Unreserved _,
+                    Event.Planned _,
+                    Event.Unplanned _,
+                    Event.Released _,
+                    Event.ShrinkOrdered _,
+                    Event.Rested _,
+                    Event.ActivityReported _,
+                    Event.IdleWarned _,
+                    Event.Explained _,
+                    Event.CycleSettled _ -> {}
+        }
+    }
+
+    private Work work(long workload) {
+        var work = works.get(workload);
+        if (work == null) {
+            throw new IllegalArgumentException("the ledger has never heard of workload " + workload);
+        }
+        return work;
+    }
+
+    private Standing stands(long workload) {
+        var found = standing.get(workload);
+        if (found == null) {
+            throw new IllegalArgumentException("workload " + workload + " has no devices in the ledger");
+        }
+        return found;
+    }
+
+    /** A promise of devices can change its tier, too; nothing is held under it. */
+    private void retiered(Event.Retiered e) {
+        var found = standing.get(e.workload());
+        if (found != null) {
+            cut(found, e.atMillis());
+            found.tiered(e.tier());
+        }
+    }
+
+    /** An attempt that changes now, booked up to here. */
+    private Standing upTo(long workload, long at) {
+        var found = stands(workload);
+        cut(found, at);
+        return found;
+    }
+
+    private void taskEnded(Event.TaskEnded e) {
+        var found = stands(e.workload());
+        found.taskEnded(e.atMillis());
+        if (found.cause == Cause.NONE && e.exit() instanceof TaskExit.Lost) {
+            found.cause = Cause.NODE_LOST;
+        }
+    }
+
+    private static Cause causeOf(End end) {
+        return switch (end) {
+            case SUCCEEDED -> Cause.NONE;
+            case FAILED -> Cause.FAILED;
+            case CANCELLED -> Cause.CANCELLED;
+            case TIMED_OUT -> Cause.TIMED_OUT;
+        };
+    }
+
+    /** Books the rest of an attempt, and what it lost unless it came to its end. */
+    private void over(@Nullable Standing found, long at, Cause otherwise) {
+        if (found == null) {
+            return;
+        }
+        cut(found, at);
+        if (otherwise != Cause.NONE) {
+            lose(found, at, found.cause == Cause.NONE ? otherwise : found.cause);
+        }
+    }
+
+    private void lose(Standing found, long at, Cause cause) {
+        long from = found.lostFromMillis(at);
+        for (var piece : found.pieces) {
+            long begin = Math.max(from, piece.fromMillis());
+            if (begin < piece.toMillis()) {
+                var span = new Entry.Span(piece.milli(), begin, piece.toMillis());
+                boolean back = cause.lendersFault() && piece.refundable();
+                var charge = back ? charge(piece.use(), piece.charge(), -span.quantity()) : Entry.Charge.NONE;
+                book(Entry.Kind.LOSS, piece.use(), span, charge, cause, piece.number());
+            }
+        }
+    }
+
+    private void cutIn(String center, long at) {
+        for (var each : standing.values()) {
+            if (places.of(each.segment).center().equals(center)) {
+                cut(each, at);
+            }
+        }
+    }
+
+    /** Books what an attempt held up to now. */
+    private void cut(Standing found, long at) {
+        if (at <= found.bookedMillis || found.milli() == 0) {
+            return;
+        }
+        found.forget(at);
+        for (var terms : terms(found)) {
+            var use = use(found, terms);
+            var span = new Entry.Span(terms.milli(), found.bookedMillis, at);
+            var charge = charge(use, terms.charge(), span.quantity());
+            long number = book(Entry.Kind.USE, use, span, charge, Cause.NONE, 0);
+            found.pieces.add(
+                    new Piece(number, terms.milli(), span.fromMillis(), at, use, terms.charge(), terms.refundable()));
+        }
+        found.bookedMillis = at;
+    }
+
+    private Entry.Use use(Standing found, Terms terms) {
+        var place = places.of(found.segment);
+        return new Entry.Use(
+                found.workload,
+                found.attempt,
+                found.work.tenant(),
+                found.work.user(),
+                place.center(),
+                places.center(place.center()).owner(),
+                place.chip(),
+                terms.tier(),
+                terms.contract());
+    }
+
+    /** By what right an attempt holds its devices, part by part. */
+    private List<Terms> terms(Standing found) {
+        long lent = found.lentMilli();
+        long rest = found.milli() - lent;
+        var first = found.tier == Tier.OWNED ? Terms.free(Tier.OWNED, rest) : borrowed(found, rest);
+        return lent == 0 ? List.of(first) : List.of(first, borrowed(found, lent));
+    }
+
+    /** Idle devices cost what their owner asks; those of a tenant's own center, or of one above it, cost nothing. */
+    private Terms borrowed(Standing found, long milli) {
+        var place = places.of(found.segment);
+        var center = places.center(place.center());
+        var price = prices.find(place.center(), place.chip());
+        if (price == null || center.isHomeOf(found.work.tenant())) {
+            return Terms.free(Tier.BORROWED, milli);
+        }
+        var charge = new Entry.Charge(price.micros(), price.currency(), found.work.tenant(), center.owner(), 0);
+        return new Terms(Tier.BORROWED, milli, "", charge, true);
+    }
+
+    /** The charge with the amount for a quantity. */
+    private Entry.Charge charge(Entry.Use use, Entry.Charge rate, long quantity) {
+        if (!rate.bills()) {
+            return rate;
+        }
+        var between = String.join(
+                "\t", rate.payer(), rate.payee(), use.center(), use.chip(), use.contract(), rate.currency());
+        long amount = carries.amount(between, quantity, rate.rateMicros());
+        return new Entry.Charge(rate.rateMicros(), rate.currency(), rate.payer(), rate.payee(), amount);
+    }
+
+    /** A line whose time lies in a closed period goes into the month of its booking. */
+    private long book(
+            Entry.Kind kind, Entry.Use use, Entry.Span span, Entry.Charge charge, Cause cause, long reverses) {
+        int ofPeriod = Months.of(span.fromMillis());
+        // A cut at the end of a month belongs to that month, which is not over yet for the ledger.
+        int period = ofPeriod > closed ? ofPeriod : month;
+        last++;
+        made.add(new Entry(last, kind, period, ofPeriod, span.toMillis(), use, span, charge, cause, reverses));
+        return last;
+    }
+}
