@@ -1,12 +1,12 @@
 package dev.sluice.app.cli;
 
+import dev.sluice.app.bill.Money;
 import dev.sluice.app.cli.api.Call;
 import dev.sluice.app.cli.json.Tree;
 import dev.sluice.app.cli.json.Trees;
 import dev.sluice.app.cli.table.Cell;
 import dev.sluice.app.cli.table.Column;
 import dev.sluice.app.cli.table.Table;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -45,19 +45,13 @@ final class PricesVerb implements Callable<Integer> {
                     Cell.of(price.text("center")),
                     Cell.of(price.text("owner")),
                     Cell.of(price.text("chip")),
-                    Cell.of(money(price.number("micros"))),
+                    Cell.of(Money.text(price.number("micros"))),
                     Cell.of(price.text("currency"))));
         }
         var names = prices.list("prices").stream()
                 .map(price -> price.text("center") + "/" + price.text("chip"))
                 .toList();
         return new Listing(prices, table, names, root.say("cli.none.prices"));
-    }
-
-    /** Micros as an amount with two digits behind the point, or as many as it has. */
-    static String money(long micros) {
-        var exact = BigDecimal.valueOf(micros, 6).stripTrailingZeros();
-        return exact.setScale(Math.max(2, exact.scale())).toPlainString();
     }
 
     /** Publishes a price. */

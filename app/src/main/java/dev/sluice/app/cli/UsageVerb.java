@@ -1,13 +1,12 @@
 package dev.sluice.app.cli;
 
+import dev.sluice.app.bill.Money;
 import dev.sluice.app.cli.api.Call;
 import dev.sluice.app.cli.json.Tree;
 import dev.sluice.app.cli.table.Cell;
 import dev.sluice.app.cli.table.Column;
 import dev.sluice.app.cli.table.Style;
 import dev.sluice.app.cli.table.Table;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -90,18 +89,11 @@ final class UsageVerb implements Callable<Integer> {
 
     private List<Cell> times(Tree time) {
         return List.of(
-                Cell.of(hours(time.number("allocated"))),
+                Cell.of(Money.hours(time.number("allocated"))),
                 // There is no telemetry, and nobody guesses.
                 new Cell(root.say("cli.usage.unknown"), Style.FAINT),
-                Cell.of(hours(time.number("useful"))),
-                Cell.of(hours(time.number("lost"))),
-                Cell.of(hours(time.number("open"))));
-    }
-
-    /** Millionths of device-seconds as device-hours, to the thousandth. */
-    static String hours(long quantity) {
-        return BigDecimal.valueOf(quantity)
-                .divide(BigDecimal.valueOf(3_600_000_000L), 3, RoundingMode.HALF_UP)
-                .toPlainString();
+                Cell.of(Money.hours(time.number("useful"))),
+                Cell.of(Money.hours(time.number("lost"))),
+                Cell.of(Money.hours(time.number("open"))));
     }
 }

@@ -26,6 +26,8 @@ final class Verbs {
             "settings",
             "usage",
             "prices",
+            "bill",
+            "settlement",
             "ledger",
             "events",
             "replay",
@@ -71,6 +73,8 @@ final class Verbs {
                 new CommandLine(new PricesVerb(root))
                         .addSubcommand("set", new PricesVerb.Set(root))
                         .addSubcommand("end", new PricesVerb.End(root));
+            case "bill" -> new CommandLine(new BillVerb(root));
+            case "settlement" -> new CommandLine(new SettlementVerb(root));
             case "ledger" ->
                 new CommandLine(new LedgerVerb(root))
                         .addSubcommand("check", new LedgerVerb.Check(root))

@@ -97,6 +97,9 @@ final class Routes {
         get("/prices", prices::list);
         routes.add(Route.of("PUT", API + "/prices/{center}/{chip}", prices::put));
         routes.add(Route.of("DELETE", API + "/prices/{center}/{chip}", prices::end));
+        var bills = new BillEndpoints(line, parts.store().ledger(), parts.clockMillis());
+        get("/bill", bills::bill, "tenant", "period");
+        get("/settlement", bills::settlement, "period");
         get("/ledger", books::check);
         post("/ledger/rebuild", books::rebuild);
         post("/ledger/periods/{period}/close", books::close);

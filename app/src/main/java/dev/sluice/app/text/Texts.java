@@ -23,8 +23,8 @@ import java.util.TreeMap;
  */
 public final class Texts {
     /** The parts that have texts. */
-    static final List<String> BUNDLES =
-            List.of("cli", "http", "input", "report", "server", "settings", "store", "trace", "verdict", "work");
+    static final List<String> BUNDLES = List.of(
+            "bill", "cli", "http", "input", "report", "server", "settings", "store", "trace", "verdict", "work");
 
     /** Loaded when first asked for: a run of the command line needs one language. */
     private static final class English {

@@ -34,6 +34,8 @@ final class SaidTest {
         "rules, Rules",
         "usage, Usage",
         "prices, Prices",
+        "bill, Bill",
+        "settlement, Settlement",
         "settings, Settings",
         "tokens, TokenList",
         "identity, Identity",

@@ -29,6 +29,8 @@ final class ViewsTest {
             "rules",
             "usage",
             "prices",
+            "bill",
+            "settlement",
             "settings",
             "describe eval",
             "explain 53",
@@ -51,6 +53,8 @@ final class ViewsTest {
                 .says("GET /api/v1/rules", "rules")
                 .says("GET /api/v1/usage", "usage")
                 .says("GET /api/v1/prices", "prices")
+                .says("GET /api/v1/bill", "bill")
+                .says("GET /api/v1/settlement", "settlement")
                 .says("GET /api/v1/settings", "settings")
                 .says("GET /api/v1/workloads/eval", "workload")
                 .says("GET /api/v1/workloads/49", "workload")

@@ -126,4 +126,38 @@ final class LedgerApiTest {
                         .status())
                 .isEqualTo(403);
     }
+
+    @Test
+    void a_bill_is_shown_to_both_sides_and_printed_in_both_languages() {
+        api.put(PRICE, "{ price: 12.50, currency: CNY }\n", api.admin());
+        ran("theirs", "rival");
+        var owes = api.get("/api/v1/bill", api.token(Role.VIEWER, "rival")).json();
+        assertThat(owes.get("lines").size()).isEqualTo(1);
+        assertThat(owes.get("lines").get(0).get("side").asString()).isEqualTo("owes");
+        var owed = api.get("/api/v1/bill?tenant=acme").json();
+        assertThat(owed.get("lines").get(0).get("side").asString()).isEqualTo("owed");
+        assertThat(owed.get("totals").get(0).get("netMicros").asLong())
+                .isEqualTo(-owes.get("totals").get(0).get("netMicros").asLong())
+                .isNotNegative();
+        for (var language : new String[] {"en", "zh-CN"}) {
+            var headers = Map.of("Accept", "text/html", "Accept-Language", language);
+            var page = api.send("GET", "/api/v1/bill?tenant=rival", api.admin(), headers, null);
+            assertThat(page.header("content-type")).startsWith("text/html");
+            assertThat(page.body())
+                    .contains("lang=\"" + language + "\"")
+                    .contains(language.equals("en") ? "Statement of rival" : "账单");
+        }
+        assertThat(api.get("/api/v1/bill").status()).isEqualTo(400);
+        assertThat(api.get("/api/v1/bill?tenant=acme", api.token(Role.VIEWER, "rival"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(api.get("/api/v1/bill?tenant=acme", api.token(Role.MEMBER, "acme"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(api.get("/api/v1/settlement", api.token(Role.VIEWER, "acme/nlp"))
+                        .json()
+                        .get("transfers")
+                        .size())
+                .isZero();
+    }
 }

@@ -117,6 +117,8 @@ final class OpenApiTest {
                 "/usage?by=workload&from=2020-01-01&to=2100-01-01",
                 "/usage",
                 "/prices",
+                "/bill?tenant=acme",
+                "/settlement",
                 "/ledger",
                 "/settings",
                 "/summary",

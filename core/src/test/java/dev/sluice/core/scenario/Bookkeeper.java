@@ -4,10 +4,13 @@ import dev.sluice.core.Event;
 import dev.sluice.core.ledger.Balance;
 import dev.sluice.core.ledger.Entry;
 import dev.sluice.core.ledger.Ledger;
+import dev.sluice.core.ledger.Settlement;
+import dev.sluice.core.tenant.TenantSpec;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /** Keeps the ledger of a stage, looks over it all the time, and tells it in words. */
 final class Bookkeeper {
@@ -15,6 +18,7 @@ final class Bookkeeper {
     private final Ledger ledger = new Ledger();
     private final Balance balance = new Balance();
     private final List<Entry> lines = new ArrayList<>();
+    private final List<Entry> untold = new ArrayList<>();
 
     Bookkeeper(Stage stage) {
         this.stage = stage;
@@ -24,6 +28,7 @@ final class Bookkeeper {
         var made = ledger.see(event);
         balance.see(event, made);
         lines.addAll(made);
+        untold.addAll(made);
     }
 
     List<String> wrong() {
@@ -38,9 +43,54 @@ final class Bookkeeper {
 
     /** What was booked since the last time. */
     List<String> told() {
-        var told = lines.stream().map(this::tell).toList();
-        lines.clear();
+        var told = untold.stream().map(this::tell).toList();
+        untold.clear();
         return told;
+    }
+
+    /** What one pays another in a month, and the transfers between organisations that settle it. */
+    String owes(String month) {
+        var pays = new TreeMap<String, Long>();
+        var balances = new TreeMap<String, Long>();
+        for (var line : lines) {
+            var charge = line.charge();
+            if (charge.bills() && line.period() == Integer.parseInt(month.replace("-", ""))) {
+                pays.merge(charge.payer() + " pays " + charge.payee(), charge.amountMicros(), Long::sum);
+                balances.merge(TenantSpec.organisation(charge.payer()), -charge.amountMicros(), Long::sum);
+                balances.merge(TenantSpec.organisation(charge.payee()), charge.amountMicros(), Long::sum);
+            }
+        }
+        var words = new ArrayList<String>();
+        pays.forEach((who, micros) -> words.add(who + " " + money(micros)));
+        var sends = Settlement.of(balances).stream()
+                .map(one -> one.from() + " sends " + one.to() + " " + money(one.micros()))
+                .sorted();
+        return String.join(", ", words) + "; " + String.join(", ", sends.toList());
+    }
+
+    /** Device-hours of a tenant by tier, and those that were lost. */
+    String used(String tenant) {
+        var hours = new TreeMap<String, Long>();
+        hours.put("lost", 0L);
+        for (var line : lines) {
+            if (line.use().tenant().equals(tenant)) {
+                boolean lost = line.kind() == Entry.Kind.LOSS;
+                var what = lost ? "lost" : line.use().tier().name().toLowerCase(Locale.ROOT);
+                hours.merge(what, line.span().quantity(), Long::sum);
+            }
+        }
+        var words = new ArrayList<String>();
+        hours.forEach((what, quantity) -> words.add(what + " "
+                + BigDecimal.valueOf(quantity)
+                        .divide(BigDecimal.valueOf(3_600_000_000L))
+                        .stripTrailingZeros()
+                        .toPlainString()));
+        return String.join(", ", words);
+    }
+
+    private static String money(long micros) {
+        var amount = BigDecimal.valueOf(micros, 6).stripTrailingZeros();
+        return amount.setScale(Math.max(2, amount.scale())).toPlainString();
     }
 
     private String tell(Entry line) {
@@ -53,8 +103,7 @@ final class Bookkeeper {
         var devices = BigDecimal.valueOf(span.milli(), 3).stripTrailingZeros().toPlainString();
         var time = Words.time(span.fromMillis()) + "-" + Words.time(span.toMillis()) + " " + devices + " ";
         var charge = line.charge();
-        var amount = BigDecimal.valueOf(Math.abs(charge.amountMicros()), 6).stripTrailingZeros();
-        var money = amount.setScale(Math.max(2, amount.scale())).toPlainString() + " " + charge.currency();
+        var money = money(Math.abs(charge.amountMicros())) + " " + charge.currency();
         if (line.kind() == Entry.Kind.LOSS) {
             var back = charge.bills() ? ", " + charge.payee() + " gives back " + money : "";
             return name + " | lost " + time + Words.kebab(line.cause().name()) + back;

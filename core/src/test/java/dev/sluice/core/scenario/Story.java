@@ -26,6 +26,8 @@ import java.util.List;
  * when    | 10:00 | submit a | acme/nlp | 2 tasks x 8 nvidia-h20 | high, grace 30s
  * then    | a     | starts owned on n1 n2
  * books   | a     | 10:00-11:00 8 borrowed in east, acme/nlp pays zeta 80.00 CNY
+ * owes    | 1970-01 | acme/nlp pays zeta 80.00; acme sends zeta 80.00
+ * used    | acme/nlp | borrowed 8, lost 0
  * </pre>
  *
  * <p>The first two lines may be left out: then the queue has the standard order, and devices are kept as a live server
@@ -78,6 +80,8 @@ final class Story {
             case "when" -> rows.forEach(this::when);
             case "then" -> then(rows);
             case "books" -> books(rows);
+            case "owes" -> rows.forEach(row -> owes(row.cell(0), row.cell(1)));
+            case "used" -> rows.forEach(row -> used(row.cell(0), row.cell(1)));
             default -> throw new IllegalArgumentException("no part of a table: " + part);
         }
     }
@@ -121,6 +125,16 @@ final class Story {
         assertThat(String.join("\n", stage.books().told())).isEqualTo(String.join("\n", expected));
     }
 
+    /** {@code 1970-01}: what is to be paid in a month, and what settles it. */
+    private void owes(String month, String expected) {
+        assertThat(stage.books().owes(month)).as(month).isEqualTo(expected.replaceAll(" +", " "));
+    }
+
+    /** {@code acme}: device-hours by tier, and those lost. */
+    private void used(String tenant, String expected) {
+        assertThat(stage.books().used(tenant)).as(tenant).isEqualTo(expected);
+    }
+
     private void when(Row row) {
         stage.at(Words.time(row.cell(0)));
         var words = row.cell(1).split(" ");
@@ -140,6 +154,7 @@ final class Story {
             case "set" -> stage.set(first, words[2]);
             case "price" -> stage.price(first, words[2], row.cell(2));
             case "unprice" -> stage.run(new Command.EndPrice(now, Stage.ACTOR, first, words[2]));
+            case "close" -> stage.run(new Command.ClosePeriod(now, Stage.ACTOR, Integer.parseInt(first)));
             case "no-rules" -> stage.rules(List.of());
             case "wait" -> {}
             default -> engine(words[0], first, Arrays.copyOfRange(words, Math.min(2, words.length), words.length));

@@ -26,8 +26,16 @@ final class Words {
 
     private Words() {}
 
-    /** {@code 10:00} or {@code 10:00:30} as ms of a day that is not the first one. */
+    /**
+     * {@code 10:00} or {@code 10:00:30} as ms of a day that is not the first one; {@code 31 10:00} is of the 31st day,
+     * and the 32nd is the first of the next month.
+     */
     static long time(String text) {
+        if (text.contains(" ")) {
+            var words = text.split(" ");
+            return time(words[1])
+                    + Duration.ofDays(Long.parseLong(words[0]) - 2).toMillis();
+        }
         var parts = Arrays.stream(text.split(":")).mapToLong(Long::parseLong).toArray();
         long seconds = parts[0] * 3600 + parts[1] * 60 + (parts.length > 2 ? parts[2] : 0);
         return Duration.ofDays(1).plusSeconds(seconds).toMillis();

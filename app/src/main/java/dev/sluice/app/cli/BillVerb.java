@@ -1,0 +1,149 @@
+package dev.sluice.app.cli;
+
+import dev.sluice.app.bill.Money;
+import dev.sluice.app.cli.api.Call;
+import dev.sluice.app.cli.json.Tree;
+import dev.sluice.app.cli.json.Trees;
+import dev.sluice.app.cli.table.Cell;
+import dev.sluice.app.cli.table.Column;
+import dev.sluice.app.cli.table.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows what a tenant owes and is owed. */
+@Command(name = "bill")
+final class BillVerb implements Callable<Integer> {
+    private final Root root;
+
+    @Option(
+            names = {"-t", "--tenant"},
+            paramLabel = "PATH")
+    private String tenant = "";
+
+    @Option(names = "--period", paramLabel = "YYYY-MM")
+    private String period = "";
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            descriptionKey = "format")
+    private Form form = Form.TABLE;
+
+    /** How a bill is printed. */
+    enum Form {
+        TABLE,
+        CSV,
+        JSON,
+        HTML;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    BillVerb(Root root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() {
+        var call = Call.get("bill").with("tenant", tenant).with("period", period);
+        var screen = root.screen();
+        switch (form) {
+            case HTML -> screen.text(page(call));
+            case JSON -> screen.text(Trees.json(root.client().send(call)));
+            case CSV -> csv(root.client().send(call)).csv(true).forEach(screen::line);
+            case TABLE -> table(root.client().send(call));
+        }
+        screen.flush();
+        return Exit.OK.code();
+    }
+
+    private String page(Call call) {
+        try (var stream = root.client().stream(call, "text/html")) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void table(Tree bill) {
+        var screen = root.screen();
+        var lines = table(bill, List.of("side", "party", "other", "what", "chip", "hours", "rate", "amount"));
+        var view = new Table.View(screen.width(), false, true, screen.colours());
+        lines.lines(view).forEach(screen::line);
+        if (bill.list("lines").isEmpty()) {
+            root.remark(root.say("bill.none"));
+        }
+        for (var total : bill.list("totals")) {
+            screen.line(root.say(
+                    "cli.bill.total",
+                    total.text("currency"),
+                    Money.text(total.number("owesMicros")),
+                    Money.text(total.number("owedMicros")),
+                    Money.text(total.number("netMicros"))));
+        }
+        screen.line(root.say(bill.flag("closed") ? "bill.closed" : "bill.open"));
+    }
+
+    private Table csv(Tree bill) {
+        return table(
+                bill,
+                List.of(
+                        "side",
+                        "party",
+                        "other",
+                        "what",
+                        "center",
+                        "chip",
+                        "month",
+                        "cause",
+                        "hours",
+                        "millis",
+                        "rate",
+                        "amount",
+                        "currency"));
+    }
+
+    private Table table(Tree bill, List<String> columns) {
+        var table = new Table(columns.stream().map(this::column).toList());
+        for (var line : bill.list("lines")) {
+            table.add(columns.stream().map(column -> cell(line, column)).toList());
+        }
+        return table;
+    }
+
+    private Column column(String name) {
+        var header = root.say("bill." + name);
+        return switch (name) {
+            case "hours", "millis", "rate", "amount" -> Column.number(header);
+            case "party", "other", "what", "chip" -> Column.text(header, 8);
+            default -> Column.text(header);
+        };
+    }
+
+    private Cell cell(Tree line, String column) {
+        return Cell.of(
+                switch (column) {
+                    case "side" -> root.say("bill." + line.text("side"));
+                    case "what" ->
+                        line.text("contract").isEmpty()
+                                ? root.say("bill.tier." + line.text("tier"))
+                                : line.text("contract");
+                    case "month" -> line.text("ofPeriod");
+                    case "cause" -> root.say("bill.cause." + line.text("cause"));
+                    case "hours" -> Money.hours(line.number("quantity"));
+                    case "millis" -> Money.deviceMillis(line.number("quantity"));
+                    case "rate" -> Money.text(line.number("rateMicros"));
+                    case "amount" -> Money.text(line.number("amountMicros"));
+                    default -> line.text(column);
+                });
+    }
+}
