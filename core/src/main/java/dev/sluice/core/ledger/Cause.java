@@ -8,8 +8,8 @@ public enum Cause {
     NONE,
     NODE_LOST,
     RECLAIMED,
-    DRAINED,
     DISPLACED,
+    DRAINED,
     PREEMPTED,
     FAILED,
     CANCELLED,
@@ -22,11 +22,11 @@ public enum Cause {
             case CANCELLED -> CANCELLED;
             case LIMIT -> TIMED_OUT;
             case RECLAIMED -> RECLAIMED;
+            case DISPLACED -> DISPLACED;
             case PREEMPTED -> PREEMPTED;
             case TASK_FAILED -> FAILED;
             case NODE_LOST -> NODE_LOST;
             case DRAINED -> DRAINED;
-            case DISPLACED -> DISPLACED;
             case HELD -> HELD;
             case PARKED -> PARKED;
         };
