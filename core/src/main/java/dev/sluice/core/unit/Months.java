@@ -31,8 +31,8 @@ public final class Months {
     /** When a month begins, in ms since 1970. */
     public static long startMillis(int month) {
         int number = month % 100;
-        long year = month / 100 - (number <= 2 ? 1 : 0);
-        long era = Math.floorDiv(year, 400L);
+        int year = month / 100 - (number <= 2 ? 1 : 0);
+        long era = Math.floorDiv(year, 400);
         long ofEra = year - era * 400;
         long ofYear = (153L * (number > 2 ? number - 3 : number + 9) + 2) / 5;
         long days = era * ERA_DAYS + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - DAYS_BEFORE_1970;

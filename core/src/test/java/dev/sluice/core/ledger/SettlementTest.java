@@ -57,7 +57,7 @@ final class SettlementTest {
             int parties = 2 + random.nextInt(round % 10 == 0 ? 60 : 11);
             var micros = new long[parties];
             for (int i = 1; i < parties; i++) {
-                micros[i] = random.nextInt(41) - 20;
+                micros[i] = random.nextLong(-20, 21);
                 micros[0] -= micros[i];
             }
             var transfers = Settlement.of(balances(micros));

@@ -80,7 +80,7 @@ final class Holdings {
     private void left(Event.TaskLeft e) {
         int index = ranksOf(e.workload()).indexOf(e.rank());
         held.computeIfPresent(e.workload(), (any, placement) -> placement.without(index));
-        ranksOf(e.workload()).remove(index);
+        ranksOf(e.workload()).subList(index, index + 1).clear();
     }
 
     private void free(long workload) {

@@ -109,7 +109,7 @@ public record UsageView(String from, String to, List<String> by, boolean activeK
 
     /** Ids of workloads are numbers, all else is text. */
     private static Comparator<List<String>> order(List<Dimension> by) {
-        Comparator<List<String>> order = (one, other) -> 0;
+        Comparator<List<String>> order = (_, _) -> 0;
         for (int i = 0; i < by.size(); i++) {
             int at = i;
             Function<List<String>, String> value = keys -> keys.get(at);
