@@ -66,7 +66,9 @@ final class MonthTest {
                         | 12 10:00 | finish a2
                         | 31 13:00 | submit g2 | gamma | 8 nvidia-h20 | checkpoint 6h
                         | 32 00:10 | close 197001
-                owes    | 1970-01  | beta pays zeta 320.00, gamma pays acme 1320.00, gamma pays beta 192.00, zeta pays                 acme 1120.00; beta sends acme 128.00, gamma sends acme 1512.00, zeta sends acme 800.00
+                owes    | 1970-01  | beta pays zeta 320.00, gamma pays acme 1320.00,
+                        |          | gamma pays beta 192.00, zeta pays acme 1120.00;
+                        |          | beta sends acme 128.00, gamma sends acme 1512.00, zeta sends acme 800.00
                 when    | 32 00:30 | lose g2 0
                         | 32 01:00 | finish g2
                 then    | g1       | starts borrowed on n3
@@ -77,7 +79,9 @@ final class MonthTest {
                         | g2       | waits again with 360m kept
                         | g2       | starts borrowed on n1
                         | g2       | ends succeeded with code 0
-                owes    | 1970-01  | beta pays zeta 320.00, gamma pays acme 1320.00, gamma pays beta 192.00, zeta pays                 acme 1120.00; beta sends acme 128.00, gamma sends acme 1512.00, zeta sends acme 800.00
+                owes    | 1970-01  | beta pays zeta 320.00, gamma pays acme 1320.00,
+                        |          | gamma pays beta 192.00, zeta pays acme 1120.00;
+                        |          | beta sends acme 128.00, gamma sends acme 1512.00, zeta sends acme 800.00
                         | 1970-02  | gamma pays acme -540.00; acme sends gamma 540.00
                 used    | acme     | borrowed 80, lost 0, owned 56
                         | zeta     | borrowed 104, lost 8

@@ -10,6 +10,7 @@ import dev.sluice.core.work.TaskExit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * Plays a table.
@@ -80,7 +81,7 @@ final class Story {
             case "when" -> rows.forEach(this::when);
             case "then" -> then(rows);
             case "books" -> books(rows);
-            case "owes" -> rows.forEach(row -> owes(row.cell(0), row.cell(1)));
+            case "owes" -> owes(rows);
             case "used" -> rows.forEach(row -> used(row.cell(0), row.cell(1)));
             default -> throw new IllegalArgumentException("no part of a table: " + part);
         }
@@ -125,9 +126,16 @@ final class Story {
         assertThat(String.join("\n", stage.books().told())).isEqualTo(String.join("\n", expected));
     }
 
-    /** {@code 1970-01}: what is to be paid in a month, and what settles it. */
-    private void owes(String month, String expected) {
-        assertThat(stage.books().owes(month)).as(month).isEqualTo(expected.replaceAll(" +", " "));
+    /** What is to be paid in a month, and what settles it; a row without a month goes on with the one above. */
+    private void owes(List<Row> rows) {
+        var expected = new TreeMap<String, String>();
+        var month = "";
+        for (var row : rows) {
+            month = row.cell(0).isEmpty() ? month : row.cell(0);
+            expected.merge(month, row.cell(1), (above, more) -> above + " " + more);
+        }
+        expected.forEach(
+                (each, text) -> assertThat(stage.books().owes(each)).as(each).isEqualTo(text));
     }
 
     /** {@code acme}: device-hours by tier, and those lost. */

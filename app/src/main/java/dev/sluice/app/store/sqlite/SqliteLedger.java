@@ -73,6 +73,7 @@ final class SqliteLedger implements LedgerStore {
             try (var delete = connection.createStatement();
                     var insert = LedgerLines.prepare(connection)) {
                 delete.execute("DELETE FROM ledger");
+                delete.execute("DELETE FROM ledger_sum");
                 var batch = new Batch(insert);
                 lines.accept(batch::add);
                 batch.flush();
@@ -173,9 +174,8 @@ final class SqliteLedger implements LedgerStore {
     @Override
     public List<ChargeSum> charges(ChargeQuery query) {
         var columns = "payer, payee, contract, center, chip, tier, of_period, cause, rate, currency";
-        var sql = "SELECT " + columns + ", sum(billed), sum(amount) FROM ledger WHERE period = ?1 AND rate > 0 AND "
-                + "(?2 IS NULL OR " + within("payer", "?2") + " OR " + within("payee", "?2") + ") GROUP BY " + columns
-                + " ORDER BY " + columns;
+        var sql = "SELECT " + columns + ", billed, amount FROM ledger_sum WHERE period = ?1 AND " + "(?2 IS NULL OR "
+                + within("payer", "?2") + " OR " + within("payee", "?2") + ") ORDER BY " + columns;
         return reading(connection -> {
             try (var select = connection.prepareStatement(sql)) {
                 select.setInt(1, query.period());

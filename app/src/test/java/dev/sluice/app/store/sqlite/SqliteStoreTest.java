@@ -91,7 +91,7 @@ final class SqliteStoreTest {
     void aStateOfANewerVersionIsRefused() throws SQLException {
         open(temporary).close();
         execute("INSERT INTO schema_version VALUES (7, 0)");
-        assertRefused(temporary, "store.newer-schema", "version 7", "up to 2", "backup");
+        assertRefused(temporary, "store.newer-schema", "version 7", "up to 3", "backup");
     }
 
     @Test
