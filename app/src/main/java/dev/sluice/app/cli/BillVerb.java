@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.core.JacksonException;
 
 /** Shows what a tenant owes and is owed. */
 @Command(name = "bill")
@@ -34,6 +35,9 @@ final class BillVerb implements Callable<Integer> {
             paramLabel = "FORMAT",
             descriptionKey = "format")
     private Form form = Form.TABLE;
+
+    @Option(names = "--reconcile", paramLabel = "FILE")
+    private String reconcile = "";
 
     /** How a bill is printed. */
     enum Form {
@@ -55,6 +59,9 @@ final class BillVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         var call = Call.get("bill").with("tenant", tenant).with("period", period);
+        if (!reconcile.isEmpty()) {
+            return reconcile(root.client().send(call));
+        }
         var screen = root.screen();
         switch (form) {
             case HTML -> screen.text(page(call));
@@ -64,6 +71,32 @@ final class BillVerb implements Callable<Integer> {
         }
         screen.flush();
         return Exit.OK.code();
+    }
+
+    /** Compares with a statement that the other side made with {@code -o json}. */
+    private int reconcile(Tree bill) {
+        var input = Input.read(root, reconcile);
+        Tree theirs;
+        try {
+            theirs = Trees.readJson(new String(input.bytes(), StandardCharsets.UTF_8));
+        } catch (JacksonException noJson) {
+            throw new Failure(Exit.USAGE, root.say("cli.bill.no-statement", reconcile));
+        }
+        if (!theirs.has("lines") || !theirs.text("period").equals(bill.text("period"))) {
+            throw new Failure(Exit.USAGE, root.say("cli.bill.other-month", reconcile, bill.text("period")));
+        }
+        var screen = root.screen();
+        var table = new Reconciling(root).differences(bill, theirs);
+        if (table.isEmpty()) {
+            screen.line(root.say("cli.bill.agree"));
+        } else if (form == Form.CSV) {
+            table.csv(true).forEach(screen::line);
+        } else {
+            table.lines(new Table.View(screen.width(), false, true, screen.colours()))
+                    .forEach(screen::line);
+        }
+        screen.flush();
+        return table.isEmpty() ? Exit.OK.code() : Exit.FAILURE.code();
     }
 
     private String page(Call call) {

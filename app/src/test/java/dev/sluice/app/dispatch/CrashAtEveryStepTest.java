@@ -2,6 +2,7 @@ package dev.sluice.app.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.app.loop.Books;
 import dev.sluice.app.loop.Loop;
 import dev.sluice.app.loop.Recovery;
 import dev.sluice.app.store.Journal;
@@ -102,8 +103,10 @@ final class CrashAtEveryStepTest {
             try (var store = SqliteStore.open(state, failure -> {})) {
                 var journal = new DyingJournal(store.journal());
                 var dead = new CountDownLatch(1);
-                var loop =
-                        new Loop(Recovery.of(journal), journal, System::currentTimeMillis, cause -> dead.countDown());
+                var recovery = Recovery.of(journal);
+                assertThat(store.ledger().last()).isEqualTo(recovery.ledger().last());
+                assertThat(Books.check(store).fine()).isTrue();
+                var loop = new Loop(recovery, journal, System::currentTimeMillis, cause -> dead.countDown());
                 var dispatcher = new Dispatcher(loop);
                 try (loop;
                         dispatcher) {
