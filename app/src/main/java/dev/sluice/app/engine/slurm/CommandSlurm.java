@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +32,8 @@ final class CommandSlurm implements Slurm {
 
     private static final String JOB_FORMAT = String.join(MARK, "%i", "%j", "%k", "%V", "%T", "%r", "%N", "%b", "%C");
     private static final int JOB_FIELDS = 9;
+    private static final String HOLDING = "RUNNING,COMPLETING,SUSPENDED,CONFIGURING,STAGE_OUT,SIGNALING,STOPPED";
     private static final Pattern FIELD = Pattern.compile("(\\w+)=(\\S*)");
-    private static final Set<String> WORKING = Set.of("IDLE", "MIXED", "ALLOCATED", "COMPLETING", "PLANNED");
 
     private final Map<String, String> variables;
 
@@ -50,7 +52,8 @@ final class CommandSlurm implements Slurm {
     }
 
     @Override
-    public List<SlurmNode> nodes() throws SlurmFailure {
+    public List<SlurmNode> nodes(@Nullable String reservation) throws SlurmFailure {
+        var lent = reservation == null ? null : reserved(reservation);
         var nodes = new ArrayList<SlurmNode>();
         for (var line : run(List.of("scontrol", "--oneliner", "show", "nodes"), "")
                 .lines()
@@ -64,7 +67,10 @@ final class CommandSlurm implements Slurm {
                         Long.parseLong(fields.getOrDefault("RealMemory", "0")),
                         Gres.parse(fields.getOrDefault("Gres", "")),
                         List.of(fields.getOrDefault("Partitions", "").split(",")),
-                        usable(fields.getOrDefault("State", ""))));
+                        NodeState.usable(
+                                fields.get("NodeName"),
+                                List.of(fields.getOrDefault("State", "").split("\\+")),
+                                lent)));
             }
         }
         return nodes;
@@ -77,25 +83,67 @@ final class CommandSlurm implements Slurm {
         return fields;
     }
 
-    /** {@code IDLE+DRAIN}, {@code MIXED*}: every word must be one of work, and a mark behind it means trouble. */
-    private static boolean usable(String state) {
-        return List.of(state.split("\\+")).stream().allMatch(WORKING::contains);
+    private Set<String> reserved(String reservation) throws SlurmFailure {
+        var nodes = new TreeSet<String>();
+        for (var line : run(List.of("scontrol", "--oneliner", "show", "reservations"), "")
+                .lines()
+                .toList()) {
+            var fields = fields(line);
+            if (reservation.equals(fields.get("ReservationName"))) {
+                nodes.addAll(HostList.expand(fields.getOrDefault("Nodes", "")));
+            }
+        }
+        return nodes;
     }
 
     @Override
     public List<SlurmJob> jobs() throws SlurmFailure {
+        return jobs(List.of());
+    }
+
+    @Override
+    public Optional<SlurmJob> job(long id) throws SlurmFailure {
+        try {
+            return jobs(List.of("--jobs=" + id)).stream().findFirst();
+        } catch (SlurmFailure e) {
+            if (e.kind() == Kind.UNKNOWN_JOB) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private List<SlurmJob> jobs(List<String> which) throws SlurmFailure {
+        var memory = memory(which);
         var jobs = new ArrayList<SlurmJob>();
-        var out = run(List.of("squeue", "--noheader", "--all", "--states=all", "--format=" + JOB_FORMAT), "");
-        for (var line : out.split("\n")) {
+        var command =
+                new ArrayList<>(List.of("squeue", "--noheader", "--all", "--states=all", "--format=" + JOB_FORMAT));
+        command.addAll(which);
+        for (var line : run(command, "").split("\n")) {
             var fields = line.split(MARK, -1);
             if (fields.length == JOB_FIELDS && fields[0].matches("\\d+")) {
-                jobs.add(job(fields));
+                jobs.add(job(fields, memory.getOrDefault(fields[0], 0L)));
             }
         }
         return jobs;
     }
 
-    private static SlurmJob job(String[] fields) {
+    /** Memory of the jobs that hold some, by id: the short format has what was asked for, per node or per core. */
+    private Map<String, Long> memory(List<String> which) throws SlurmFailure {
+        var memory = new TreeMap<String, Long>();
+        var command = new ArrayList<>(
+                List.of("squeue", "--noheader", "--all", "--states=" + HOLDING, "--Format=JobID:20,tres-alloc:400"));
+        command.addAll(which);
+        for (var line : run(command, "").split("\n")) {
+            var words = line.strip().split("\\s+");
+            if (words.length == 2) {
+                memory.put(words[0], Tres.memoryMib(words[1]));
+            }
+        }
+        return memory;
+    }
+
+    private static SlurmJob job(String[] fields, long memoryMib) {
         var nodes = HostList.expand(fields[6]);
         // The command tells what a job asked for on each node, which is what it has.
         var each = Gres.parse(fields[7]).stream().limit(1).toList();
@@ -110,7 +158,8 @@ final class CommandSlurm implements Slurm {
                 each.isEmpty()
                         ? List.of()
                         : nodes.stream().map(node -> each.getFirst()).toList(),
-                Integer.parseInt(fields[8].isEmpty() ? "0" : fields[8]));
+                Integer.parseInt(fields[8].isEmpty() ? "0" : fields[8]),
+                memoryMib);
     }
 
     private static long seconds(String local) {

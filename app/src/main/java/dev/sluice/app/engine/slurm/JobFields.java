@@ -12,7 +12,16 @@ import tools.jackson.databind.node.MissingNode;
 /** The fields of a job in an answer of slurmrestd that matter. */
 final class JobFields {
     static final Set<String> NAMES = Set.of(
-            "job_id", "name", "comment", "submit_time", "job_state", "state_reason", "nodes", "gres_detail", "cpus");
+            "job_id",
+            "name",
+            "comment",
+            "submit_time",
+            "job_state",
+            "state_reason",
+            "nodes",
+            "gres_detail",
+            "cpus",
+            "tres_alloc_str");
 
     private final Map<String, JsonNode> values = new TreeMap<>();
 
@@ -35,7 +44,8 @@ final class JobFields {
                 get("state_reason").asString(""),
                 HostList.expand(get("nodes").asString("")),
                 perNode(),
-                (int) RestReading.number(get("cpus"), 0));
+                (int) RestReading.number(get("cpus"), 0),
+                Tres.memoryMib(get("tres_alloc_str").asString("")));
     }
 
     /** What the job has on each node, by the first item of the node's entry. */

@@ -82,14 +82,14 @@ record JobGroup(Path directory, int number, List<String> nodes, List<Integer> ra
         }
     }
 
-    /** Keeps the id of the job that Slurm took it as. */
-    void submittedAs(long job) throws IOException {
-        DurableFiles.replace(directory.resolve("job"), job + "\n");
+    /** Keeps which job Slurm took it as. */
+    void submittedAs(JobIdentity job) throws IOException {
+        DurableFiles.replace(directory.resolve("job"), job.format());
     }
 
-    /** The id of the job; empty if none was submitted, or the server died before it heard of it. */
-    Optional<Long> submittedAs() throws IOException {
-        return DurableFiles.read(directory.resolve("job")).map(String::strip).map(Long::valueOf);
+    /** Which job it is; empty if none was submitted, or the server died before it heard of it. */
+    Optional<JobIdentity> submittedAs() throws IOException {
+        return DurableFiles.read(directory.resolve("job")).flatMap(JobIdentity::parse);
     }
 
     /** When its launchers last showed that they live, by the clock of the directory; empty: none ever did. */

@@ -79,6 +79,7 @@ final class JobWatch {
     private @Nullable Need need;
     private long submittedNanos;
     private boolean taken;
+    private @Nullable JobIdentity known;
     private long overNanos;
     private @Nullable Duration stopGrace;
     private long stopNanos;
@@ -97,7 +98,8 @@ final class JobWatch {
     /** One that an earlier server submitted, or meant to. */
     static JobWatch adopted(AttemptKey key, JobGroup group, List<SlurmTask> tasks) throws IOException {
         var watch = new JobWatch(key, group, tasks, null);
-        watch.taken = group.submittedAs().isPresent();
+        watch.known = group.submittedAs().orElse(null);
+        watch.taken = watch.known != null;
         watch.submittedNanos = System.nanoTime();
         return watch;
     }
@@ -119,15 +121,15 @@ final class JobWatch {
     }
 
     void submit(Site site) {
-        var known = need;
-        if (known == null) {
+        var needed = need;
+        if (needed == null) {
             return;
         }
         submittedNanos = System.nanoTime();
         try {
-            long id = site.slurm().submit(site.submission(key, group, known));
+            long id = site.slurm().submit(site.submission(key, group, needed));
             taken = true;
-            group.submittedAs(id);
+            remember(new JobIdentity(id, 0, site.name(key, group.number())));
         } catch (SlurmFailure e) {
             if (e.kind() == SlurmFailure.Kind.REFUSED) {
                 settle("Slurm refused the job: " + e.getMessage());
@@ -139,17 +141,25 @@ final class JobWatch {
         }
     }
 
+    private void remember(JobIdentity job) throws IOException {
+        group.submittedAs(job);
+        known = job;
+    }
+
     /** From now on the job shall end; called again it can only hasten that. */
     void stop(Duration grace, Site site) {
         stopGrace = grace;
         stopNanos = System.nanoTime();
         signalledNanos = 0;
         try {
-            var job = group.submittedAs();
-            if (job.isPresent() && !isOver()) {
-                signal(job.get(), site);
+            // Only what is this job beyond doubt is signalled: its id may by now be that of a stranger's.
+            var job = known;
+            if (job != null
+                    && !isOver()
+                    && site.slurm().job(job.id()).filter(job::is).isPresent()) {
+                signal(job.id(), site);
             }
-        } catch (IOException e) {
+        } catch (SlurmFailure e) {
             LOG.log(Level.DEBUG, "The job of {0} is found by its name later: {1}", key, e.getMessage());
         }
     }
@@ -182,6 +192,7 @@ final class JobWatch {
     private void seen(List<SlurmJob> live, Site site) {
         taken = true;
         overNanos = 0;
+        identify(live.getFirst());
         if (stopGrace == null) {
             return;
         }
@@ -193,6 +204,20 @@ final class JobWatch {
             } else if (signalledNanos == 0 || now - signalledNanos > SIGNAL_AGAIN_NANOS) {
                 signal(job.id(), site);
             }
+        }
+    }
+
+    /** Learns when the job was submitted, which the answer to the submission did not tell. */
+    private void identify(SlurmJob job) {
+        var before = known;
+        try {
+            if (before == null) {
+                remember(JobIdentity.of(job));
+            } else if (before.submitSeconds() == 0 && before.is(job)) {
+                known = JobIdentity.of(job); // the next server learns it as this one did
+            }
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "Which job runs " + key + " can't be kept; it is found by its name", e);
         }
     }
 

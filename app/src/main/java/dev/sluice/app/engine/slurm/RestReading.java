@@ -3,8 +3,8 @@ package dev.sluice.app.engine.slurm;
 import dev.sluice.app.engine.slurm.SlurmFailure.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -26,9 +26,6 @@ final class RestReading {
 
     /** What the number of an error is called, by the question that it answers. */
     private static final List<String> ERROR_NUMBERS = List.of("error_number", "error_code", "errno");
-
-    /** States that a node may take new work in. */
-    private static final Set<String> WORKING = Set.of("idle", "mixed", "allocated", "completing", "planned");
 
     private RestReading() {}
 
@@ -81,7 +78,8 @@ final class RestReading {
         return new Page<>(true, error(answer));
     }
 
-    static Page<List<SlurmNode>> nodes(JsonNode answer) {
+    /** @param lent nodes of the reservation that was made for us; null = there is none */
+    static Page<List<SlurmNode>> nodes(JsonNode answer, @Nullable Set<String> lent) {
         var nodes = new ArrayList<SlurmNode>();
         for (var node : answer.path("nodes")) {
             nodes.add(new SlurmNode(
@@ -91,15 +89,26 @@ final class RestReading {
                     number(node.path("real_memory"), 0),
                     Gres.parse(node.path("gres").asString("")),
                     words(node.path("partitions")),
-                    usable(node)));
+                    usable(node, lent)));
         }
         return new Page<>(nodes, error(answer));
     }
 
-    private static boolean usable(JsonNode node) {
+    private static boolean usable(JsonNode node, @Nullable Set<String> lent) {
         var words = new ArrayList<>(words(node.path("state")));
         words.addAll(words(node.path("state_flags")));
-        return !words.isEmpty() && words.stream().allMatch(word -> WORKING.contains(word.toLowerCase(Locale.ROOT)));
+        return NodeState.usable(node.path("name").asString(), words, lent);
+    }
+
+    /** Nodes of a reservation; none if there is no such reservation. */
+    static Page<Set<String>> reserved(JsonNode answer, String reservation) {
+        var nodes = new TreeSet<String>();
+        for (var each : answer.path("reservations")) {
+            if (each.path("name").asString("").equals(reservation)) {
+                nodes.addAll(HostList.expand(each.path("node_list").asString("")));
+            }
+        }
+        return new Page<>(nodes, error(answer));
     }
 
     /** Reads the list of jobs as it streams by: a job has a hundred fields, and ten of them matter. */

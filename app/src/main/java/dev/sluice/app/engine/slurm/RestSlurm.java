@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
@@ -55,17 +56,34 @@ final class RestSlurm implements Slurm {
     }
 
     @Override
-    public List<SlurmNode> nodes() throws SlurmFailure {
-        return ask("GET", "/nodes", null, body -> RestReading.nodes(json.readTree(body)));
+    public List<SlurmNode> nodes(@Nullable String reservation) throws SlurmFailure {
+        var lent = reservation == null
+                ? null
+                : ask("GET", "/reservations", null, body -> RestReading.reserved(json.readTree(body), reservation));
+        return ask("GET", "/nodes", null, body -> RestReading.nodes(json.readTree(body), lent));
     }
 
     @Override
     public List<SlurmJob> jobs() throws SlurmFailure {
-        return ask("GET", "/jobs", null, body -> {
-            try (var parser = json.createParser(body)) {
-                return RestReading.jobs(parser);
+        return ask("GET", "/jobs", null, this::readJobs);
+    }
+
+    private RestReading.Page<List<SlurmJob>> readJobs(byte[] body) {
+        try (var parser = json.createParser(body)) {
+            return RestReading.jobs(parser);
+        }
+    }
+
+    @Override
+    public Optional<SlurmJob> job(long id) throws SlurmFailure {
+        try {
+            return ask("GET", "/job/" + id, null, this::readJobs).stream().findFirst();
+        } catch (SlurmFailure e) {
+            if (e.kind() == Kind.UNKNOWN_JOB) {
+                return Optional.empty();
             }
-        });
+            throw e;
+        }
     }
 
     @Override

@@ -102,7 +102,7 @@ public final class SiteCheck {
 
     private List<SlurmNode> nodes() {
         try {
-            var offered = slurm.nodes().stream()
+            var offered = slurm.nodes(site.reservation()).stream()
                     .filter(node ->
                             site.partition() == null || node.partitions().contains(site.partition()))
                     .toList();

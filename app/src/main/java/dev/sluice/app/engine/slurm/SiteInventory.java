@@ -14,7 +14,8 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a cluster Sluice may hand out: the devices of usable nodes, but for as many as jobs of others hold there.
+ * What of a cluster Sluice may hand out: devices, cores and memory of usable nodes, less what jobs of others hold
+ * there.
  *
  * <p>Slurm chooses itself which of a node's devices a job gets, so devices are counted and not matched by index: those
  * that Sluice has handed out keep their places, and as many others as foreign jobs hold are taken out.
@@ -72,6 +73,7 @@ final class SiteInventory {
     private static final class Taken {
         private int devices;
         private int cpus;
+        private long memoryMib;
     }
 
     private static Map<String, Taken> takenBy(List<SlurmJob> foreign) {
@@ -80,7 +82,9 @@ final class SiteInventory {
             for (int i = 0; i < job.nodes().size(); i++) {
                 var here = taken.computeIfAbsent(job.nodes().get(i), node -> new Taken());
                 here.devices += i < job.gres().size() ? devicesIn(job.gres().get(i)) : 0;
+                // Slurm tells the sum over a job's nodes; nearly all jobs have the same on each.
                 here.cpus += Math.ceilDiv(job.cpus(), job.nodes().size());
+                here.memoryMib += Math.ceilDiv(job.memoryMib(), job.nodes().size());
             }
         }
         return taken;
@@ -101,7 +105,8 @@ final class SiteInventory {
             devices.add(new DeviceInfo(index, chipMemoryMib.applyAsLong(chip), node.name() + "/" + index, healthy));
         }
         int cpus = Math.max(0, node.cpus() - taken.cpus);
-        return new NodeInfo(node.name(), chip, cpus * MILLI, node.memoryMib(), List.of(), devices);
+        long memoryMib = Math.max(0, node.memoryMib() - taken.memoryMib);
+        return new NodeInfo(node.name(), chip, cpus * MILLI, memoryMib, List.of(), devices);
     }
 
     /** So many places from the end that are not ours; ours, too, when there are not enough others. */

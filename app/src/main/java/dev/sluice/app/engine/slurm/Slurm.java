@@ -1,17 +1,26 @@
 package dev.sluice.app.engine.slurm;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is asked of a Slurm cluster. Each call is one question to the controller, whatever the number of jobs. */
 interface Slurm {
     /** Version of the controller, such as {@code 22.05.8}. */
     String version() throws SlurmFailure;
 
-    /** All nodes. */
-    List<SlurmNode> nodes() throws SlurmFailure;
+    /**
+     * All nodes.
+     *
+     * @param reservation the one that was made for us: its nodes alone are usable; null = those of no reservation are
+     */
+    List<SlurmNode> nodes(@Nullable String reservation) throws SlurmFailure;
 
     /** All jobs that the controller knows, those of others too: also ended ones, until it forgets them. */
     List<SlurmJob> jobs() throws SlurmFailure;
+
+    /** One job; empty if the controller does not know it, or not any more. */
+    Optional<SlurmJob> job(long id) throws SlurmFailure;
 
     /**
      * Submits a job.

@@ -30,6 +30,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs tasks as jobs of a Slurm cluster. The package's description says how.
@@ -47,6 +48,7 @@ public final class SlurmEngine implements Engine {
     private final SharedDirectory shared;
     private final Slurm slurm;
     private final SiteInventory stock;
+    private final @Nullable String reservation;
     private final Reports reports;
     private final SlurmJobs site;
     private final Polling polling = new Polling();
@@ -69,7 +71,8 @@ public final class SlurmEngine implements Engine {
         this.slurm = slurm;
         this.stock = new SiteInventory(site, memory);
         this.reports = new Reports(listener);
-        this.nodes = slurm.nodes();
+        this.reservation = site.reservation();
+        this.nodes = slurm.nodes(reservation);
         this.site = new SlurmJobs(site, shared, slurm, () -> nodes, waits);
         look(JobList.of(slurm.jobs(), shared.instance(), System.nanoTime()));
         this.inventory = seen(true);
@@ -207,7 +210,7 @@ public final class SlurmEngine implements Engine {
         long asked = System.nanoTime();
         try {
             var list = JobList.of(slurm.jobs(), shared.instance(), asked);
-            nodes = slurm.nodes();
+            nodes = slurm.nodes(reservation);
             polling.answered(System.nanoTime() - asked);
             look(list);
             for (var attempt : List.copyOf(attempts.values())) {

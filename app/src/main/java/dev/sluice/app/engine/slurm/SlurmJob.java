@@ -11,6 +11,7 @@ import java.util.List;
  * @param nodes where it runs, in the order of {@code gres}
  * @param gres what it has on each of its nodes, such as {@code gpu:h20} with 2
  * @param cpus cores on all its nodes
+ * @param memoryMib memory on all its nodes
  */
 record SlurmJob(
         long id,
@@ -21,7 +22,8 @@ record SlurmJob(
         String reason,
         List<String> nodes,
         List<Gres> gres,
-        int cpus) {
+        int cpus,
+        long memoryMib) {
     SlurmJob {
         nodes = List.copyOf(nodes);
         gres = List.copyOf(gres);

@@ -10,7 +10,8 @@ import java.util.List;
  * @param memoryMib memory that jobs may have
  * @param gres its devices by type, such as {@code gpu:h20} with 8
  * @param partitions names of the partitions that it is in
- * @param usable whether new work may start on it: it answers and is neither drained nor reserved nor in maintenance
+ * @param usable whether new work of ours may start on it: it answers, is neither drained nor in maintenance, and is not
+ *     reserved for others
  */
 record SlurmNode(
         String name,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.engine.slurm.SlurmFailure.Kind;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,14 +25,14 @@ final class RestReadingTest {
                 {"errors": [], "jobs": [{"job_id": 7, "name": "sluice-w7.1-0", "comment": "c",
                  "submit_time": 1795636190,
                  "job_state": "RUNNING", "state_reason": "None", "nodes": "node[1,4]", "cpus": 4,
-                 "priority": 1,
+                 "priority": 1, "tres_alloc_str": "cpu=4,mem=1.50G,node=2",
                  "gres_detail": ["gpu:h20:2(IDX:0-1)", "gpu:h20:2(IDX:0-1)"]}]}
                 """);
         var wrapped = jobs("""
                 {"jobs": [{"job_id": 7, "name": "sluice-w7.1-0", "comment": "c",
                  "submit_time": {"set": true, "infinite": false, "number": 1795636190},
                  "job_state": ["RUNNING", "POWER_UP_NODE"], "state_reason": "None", "nodes": "node[1,4]",
-                 "cpus": {"set": true, "number": 4}, "gres_detail": ["gpu:h20:2(IDX:0-1)", "gpu:h20:2(IDX:0-1)"]}],
+                 "cpus": {"set": true, "number": 4}, "tres_alloc_str": "cpu=4,mem=1536M,node=2", "gres_detail": ["gpu:h20:2(IDX:0-1)", "gpu:h20:2(IDX:0-1)"]}],
                  "errors": []}
                 """);
         assertThat(plain.error()).isNull();
@@ -39,6 +40,7 @@ final class RestReadingTest {
         assertThat(plain.content()).singleElement().satisfies(job -> {
             assertThat(job.nodes()).containsExactly("node1", "node4");
             assertThat(job.gres()).containsOnly(new Gres("gpu", "h20", 2));
+            assertThat(job.memoryMib()).isEqualTo(1536);
             assertThat(job.holdsDevices()).isTrue();
         });
     }
@@ -68,20 +70,28 @@ final class RestReadingTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    "idle"                       | []              | true
-                    "mixed"                      | []              | true
-                    ["IDLE", "DRAIN"]            | []              | false
-                    "idle"                       | ["DRAIN"]       | false
-                    "down"                       | []              | false
-                    "idle"                       | ["MAINTENANCE"] | false
-                    "allocated"                  | ["RESERVED"]    | false
-                    ["IDLE", "NOT_RESPONDING"]   | []              | false
+                    "idle"                       | []              | -     | true
+                    "mixed"                      | []              | -     | true
+                    ["IDLE", "DRAIN"]            | []              | -     | false
+                    "idle"                       | ["DRAIN"]       | -     | false
+                    "down"                       | []              | -     | false
+                    "idle"                       | ["MAINTENANCE"] | -     | false
+                    "allocated"                  | ["RESERVED"]    | -     | false
+                    ["IDLE", "NOT_RESPONDING"]   | []              | -     | false
+                    "idle"                       | ["RESERVED"]    | n1    | true
+                    ["MIXED", "RESERVED"]        | []              | n1,n2 | true
+                    "idle"                       | ["RESERVED"]    | n2    | false
+                    "idle"                       | []              | n1    | false
+                    ["IDLE", "DRAIN", "RESERVED"] | []             | n1    | false
+                    "maint"                      | ["RESERVED"]    | n1    | false
                     """, quoteCharacter = '\'')
-    void a_node_takes_new_work_only_where_nothing_speaks_against_it(String state, String flags, boolean usable) {
+    void a_node_takes_new_work_only_where_nothing_speaks_against_it(
+            String state, String flags, String lent, boolean usable) {
         var answer = JSON.readTree("{\"nodes\": [{\"name\": \"n1\", \"cpus\": 64, \"real_memory\": 1000,"
                 + " \"gres\": \"gpu:h20:8\", \"state\": " + state + ", \"state_flags\": " + flags
                 + "}], \"errors\": []}");
-        assertThat(RestReading.nodes(answer).content())
+        var ours = lent.equals("-") ? null : Set.of(lent.split(","));
+        assertThat(RestReading.nodes(answer, ours).content())
                 .singleElement()
                 .satisfies(node -> assertThat(node.usable()).isEqualTo(usable));
     }

@@ -41,7 +41,7 @@ final class SiteInventoryTest {
             boolean usable, String foreign, String ours, boolean reachable, String expected) {
         var node = new SlurmNode("n1", "n1", 64, 1000, Gres.parse("gpu:h20:8,shard:32"), List.of("all"), usable);
         var jobs = Gres.parse(foreign == null ? "" : foreign).stream()
-                .map(gres -> new SlurmJob(1, "x", "", 0, "RUNNING", "", List.of("n1"), List.of(gres), 4))
+                .map(gres -> new SlurmJob(1, "x", "", 0, "RUNNING", "", List.of("n1"), List.of(gres), 4, 100))
                 .toList();
         var taken = new BitSet();
         if (ours != null) {
@@ -56,5 +56,24 @@ final class SiteInventoryTest {
                 .map(healthy -> healthy ? "+" : "-")
                 .collect(Collectors.joining());
         assertThat(shown).isEqualTo(expected);
+    }
+
+    /** A node of 64 cores and 1000 MiB; what a job has over its nodes is shared out evenly, rounded up. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    nodes    | cpus | memory | cores left | MiB left
+                    n1       | 4    | 100    | 60         | 900
+                    n1,n2    | 9    | 201    | 59         | 899
+                    n1       | 64   | 1000   | 0          | 0
+                    n1       | 70   | 5000   | 0          | 0
+                    n2       | 4    | 100    | 64         | 1000
+                    """, useHeadersInDisplayName = true)
+    void cores_and_memory_of_others_are_not_handed_out(
+            String nodes, int cpus, long memory, int coresLeft, long memoryLeft) {
+        var node = new SlurmNode("n1", "n1", 64, 1000, Gres.parse("gpu:h20:8"), List.of("all"), true);
+        var job = new SlurmJob(1, "x", "", 0, "RUNNING", "", List.of(nodes.split(",")), List.of(), cpus, memory);
+        var inventory = new SiteInventory(SITE, chip -> 96 * 1024).of(List.of(node), List.of(job), Map.of(), true);
+        assertThat(inventory.nodes().getFirst().cpuMilli()).isEqualTo(coresLeft * 1000);
+        assertThat(inventory.nodes().getFirst().memoryMib()).isEqualTo(memoryLeft);
     }
 }

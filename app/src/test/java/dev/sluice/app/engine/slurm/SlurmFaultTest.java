@@ -103,9 +103,9 @@ final class SlurmFaultTest {
         var good = Files.readString(token);
         Files.writeString(token, "eyJhbGciOiJIUzI1NiJ9.e30.bad");
         var slurm = new RestSlurm(String.valueOf(site().url()), new SlurmToken("root", token));
-        assertThatThrownBy(slurm::nodes).isInstanceOf(SlurmFailure.class);
+        assertThatThrownBy(() -> slurm.nodes(null)).isInstanceOf(SlurmFailure.class);
         Files.writeString(token, good);
-        assertThat(slurm.nodes()).hasSize(4);
+        assertThat(slurm.nodes(null)).hasSize(4);
     }
 
     @Test
