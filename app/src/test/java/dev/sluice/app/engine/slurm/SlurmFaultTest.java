@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +160,71 @@ final class SlurmFaultTest {
             var last = new ArrayList<>(events).getLast();
             return last instanceof HeardEvents.Changed changed && healthy(changed) == 8 ? last : null;
         });
+    }
+
+    /** Both ways to ask: what is reserved for us is all there is, and for everybody else it is not there. */
+    @Test
+    void a_reservation_is_for_those_whom_the_site_made_it_for() throws Exception {
+        TestCluster.command(
+                "scontrol",
+                "create",
+                "reservation",
+                "reservationname=lent",
+                "nodes=node2",
+                "users=root",
+                "starttime=now",
+                "duration=10");
+        try {
+            for (var slurm : List.of(
+                    new RestSlurm(String.valueOf(site().url()), new SlurmToken("root", token)),
+                    new CommandSlurm(TestCluster.variables()))) {
+                while (!usable(slurm, "lent").equals(List.of("node2"))) {
+                    Thread.onSpinWait(); // the controller marks the node at its next round
+                }
+                assertThat(usable(slurm, null)).containsExactly("node1", "node3", "node4");
+                assertThat(usable(slurm, "no-such")).isEmpty();
+            }
+        } finally {
+            TestCluster.command("scontrol", "delete", "reservationname=lent");
+        }
+    }
+
+    private static List<String> usable(Slurm slurm, @Nullable String reservation) throws SlurmFailure {
+        return slurm.nodes(reservation).stream()
+                .filter(SlurmNode::usable)
+                .map(SlurmNode::name)
+                .sorted()
+                .toList();
+    }
+
+    /** The id that an attempt's job had may be a stranger's by now: the stop must not reach him. */
+    @Test
+    void a_stranger_who_has_the_id_of_our_job_is_not_signalled() throws Exception {
+        var stranger = TestCluster.command(
+                        "sbatch",
+                        "--parsable",
+                        "--nodelist=node1",
+                        "--mem=64",
+                        "--output=/dev/null",
+                        "--wrap=sleep 600")
+                .strip();
+        try {
+            engine.start(script(key(1), "trap 'exit 4' TERM; echo ready; while :; do sleep 0.05; done"));
+            heard.awaitStart(key(1), 0);
+            engine.close();
+            var kept = directory.resolve("shared/attempts/w1.1/group-0/job");
+            assertThat(Files.readString(kept)).endsWith(" sluice-w1.1-0\n");
+            Files.writeString(kept, stranger + " 0 sluice-w1.1-0\n");
+            engine = open(new RestSlurm(String.valueOf(site().url()), new SlurmToken("root", token)));
+            engine.recover(List.of(script(key(1), "unused")));
+            engine.stop(key(1), Duration.ofMinutes(1));
+            assertThat(heard.awaitEnd(key(1), 0)).isEqualTo(new Exited(4));
+            assertThat(TestCluster.command("squeue", "--noheader", "--format=%T", "--jobs=" + stranger)
+                            .strip())
+                    .isEqualTo("RUNNING");
+        } finally {
+            TestCluster.command("scancel", stranger);
+        }
     }
 
     private static long healthy(HeardEvents.Changed changed) {
