@@ -32,7 +32,8 @@ final class RestReadingTest {
                 {"jobs": [{"job_id": 7, "name": "sluice-w7.1-0", "comment": "c",
                  "submit_time": {"set": true, "infinite": false, "number": 1795636190},
                  "job_state": ["RUNNING", "POWER_UP_NODE"], "state_reason": "None", "nodes": "node[1,4]",
-                 "cpus": {"set": true, "number": 4}, "tres_alloc_str": "cpu=4,mem=1536M,node=2", "gres_detail": ["gpu:h20:2(IDX:0-1)", "gpu:h20:2(IDX:0-1)"]}],
+                 "cpus": {"set": true, "number": 4}, "tres_alloc_str": "cpu=4,mem=1536M,node=2",
+                 "gres_detail": ["gpu:h20:2(IDX:0-1)", "gpu:h20:2(IDX:0-1)"]}],
                  "errors": []}
                 """);
         assertThat(plain.error()).isNull();
