@@ -1,5 +1,8 @@
 package dev.sluice.core;
 
+import dev.sluice.core.contract.Contract;
+import dev.sluice.core.contract.ContractSpec;
+import dev.sluice.core.contract.Stage;
 import dev.sluice.core.pool.Pool;
 import dev.sluice.core.schedule.Policies;
 import dev.sluice.core.schedule.reserve.Reservation;
@@ -12,6 +15,7 @@ import dev.sluice.core.work.TaskEnd;
 import dev.sluice.core.work.Verdict;
 import dev.sluice.core.work.Workload;
 import dev.sluice.core.work.WorkloadSpec;
+import java.util.function.UnaryOperator;
 
 /** Changes the state by an event. It decides nothing and refuses nothing: what does not fit is a bug and throws. */
 final class Applier {
@@ -63,6 +67,13 @@ final class Applier {
             case Event.Released e -> released(e);
             case Event.Ended e -> ended(e);
             case Event.Explained e -> explained(e);
+            case Event.ContractProposed e -> state.contracts.put(Contract.proposed(e.spec(), e.actor(), e.atMillis()));
+            case Event.ContractSigned e -> contract(e.spec(), of -> of.sign(e.side(), e.actor(), e.atMillis()));
+            case Event.ContractActivated e -> contract(e.spec(), of -> of.activated(e.atMillis(), e.devices()));
+            case Event.ContractRecalling e ->
+                contract(e.spec(), of -> of.recalling(new Stage.Recall(e.backMillis(), e.devices())));
+            case Event.ContractReturned e -> contract(e.spec(), Contract::returned);
+            case Event.ContractEnded e -> contract(e.spec(), of -> of.in(new Stage.Ended(e.reason(), e.atMillis())));
             case Event.CycleSettled e -> {}
         }
     }
@@ -182,13 +193,8 @@ final class Applier {
     private void retiered(Event.Retiered e) {
         var workload = workload(e.workload());
         var next = workload.tiered(e.tier());
-        if (workload.phase() instanceof Phase.Reserved(var since, var before, var placement)) {
-            state.charge(workload, before, placement, -1);
-            state.charge(workload, e.tier(), placement, 1);
-        } else {
-            state.charge(workload, attemptOf(workload), -1);
-            state.charge(workload, attemptOf(next), 1);
-        }
+        charge(workload, -1);
+        charge(next, 1);
         put(next);
     }
 
@@ -272,10 +278,26 @@ final class Applier {
                 e.verdict()));
     }
 
+    /** Changes a contract, and guarantees by what it moves now more or less than before. */
+    private void contract(ContractSpec spec, UnaryOperator<Contract> change) {
+        var before = state.contracts.get(spec.name());
+        var after = change.apply(before);
+        state.contracts.put(after);
+        state.lend(spec, after.stage().moves() - before.stage().moves());
+    }
+
     private void explained(Event.Explained e) {
         var group = state.waiting.find(e.group());
         if (group != null) {
             group.verdict(e.verdict());
+        }
+    }
+
+    private void charge(Workload workload, int sign) {
+        if (workload.phase() instanceof Phase.Reserved(var since, var tier, var placement)) {
+            state.charge(workload, tier, placement, sign);
+        } else {
+            state.charge(workload, attemptOf(workload), sign);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.sluice.core;
 
+import dev.sluice.core.contract.ContractSpec;
+import dev.sluice.core.contract.Side;
 import dev.sluice.core.pool.CenterSpec;
 import dev.sluice.core.pool.Chip;
 import dev.sluice.core.pool.NodeSpec;
@@ -42,6 +44,21 @@ public sealed interface Command {
 
     /** Closes the books of a month that is over, such as 202611, and of all before it. */
     record ClosePeriod(long atMillis, String actor, int period) implements Command {}
+    /** Proposes a contract; it binds nobody before both sides have signed. */
+    record ProposeContract(long atMillis, String actor, ContractSpec spec) implements Command {}
+
+    /** Signs a contract for a side. That the actor may do so is checked where people are known. */
+    record SignContract(long atMillis, String actor, String contract, Side side) implements Command {}
+
+    /** Takes a proposal back, or turns it down; one that both sides have signed stands. */
+    record WithdrawContract(long atMillis, String actor, String contract) implements Command {}
+
+    /**
+     * The lender wants devices back, which go when the contract's notice has run out.
+     *
+     * @param devices how many; 0 = all that may be recalled
+     */
+    record RecallContract(long atMillis, String actor, String contract, int devices) implements Command {}
 
     /** Submits a workload under an id from {@link Core#nextWorkloadId}. */
     record Submit(long atMillis, String actor, long workload, WorkloadSpec spec) implements Command {}

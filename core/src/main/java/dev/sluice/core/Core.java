@@ -1,5 +1,6 @@
 package dev.sluice.core;
 
+import dev.sluice.core.contract.Contracts;
 import dev.sluice.core.pool.Chip;
 import dev.sluice.core.pool.Pool;
 import dev.sluice.core.pool.SpotPrice;
@@ -63,6 +64,10 @@ public final class Core {
             case Command.ReportStart c -> new WorkDecider(state).reportStart(c);
             case Command.ReportEnd c -> new WorkDecider(state).reportEnd(c);
             case Command.ReportActivity c -> new IdleDecider(state).reportActivity(c);
+            case Command.ProposeContract c -> new ContractDecider(state).propose(c);
+            case Command.SignContract c -> new ContractDecider(state).sign(c);
+            case Command.WithdrawContract c -> new ContractDecider(state).withdraw(c);
+            case Command.RecallContract c -> new ContractDecider(state).recall(c);
             case Command.Cycle c -> new CycleDecider(state).cycle(c);
         };
     }
@@ -111,12 +116,12 @@ public final class Core {
 
     /** Whether a {@link Command.Cycle} at this time would do anything. */
     public boolean cycleDue(long nowMillis) {
-        return state.cycleWanted || state.timers.nextMillis() <= nowMillis;
+        return state.cycleWanted || state.nextDueMillis() <= nowMillis;
     }
 
     /** When a cycle is due if nothing else happens, in ms since 1970; {@link Long#MAX_VALUE} = never. */
     public long nextDueMillis() {
-        return state.cycleWanted ? state.atMillis : state.timers.nextMillis();
+        return state.cycleWanted ? state.atMillis : state.nextDueMillis();
     }
 
     /** The time of the newest event, in ms since 1970; 0 = there is none. */
@@ -167,6 +172,11 @@ public final class Core {
     /** For reading only. */
     public Reservations reservations() {
         return state.reservations;
+    }
+
+    /** For reading only. */
+    public Contracts contracts() {
+        return state.contracts;
     }
 
     /** For reading only. */

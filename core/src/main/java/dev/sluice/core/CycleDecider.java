@@ -25,6 +25,7 @@ final class CycleDecider {
 
     Decided cycle(Command.Cycle command) {
         var events = new ArrayList<Event>();
+        new ContractDecider(state).due(command, events);
         due(command.atMillis(), events);
         if (!events.isEmpty()) {
             // Whoever is due must be in the queue, or out of the way, before the scheduler looks.

@@ -1,5 +1,8 @@
 package dev.sluice.core;
 
+import dev.sluice.core.contract.ContractSpec;
+import dev.sluice.core.contract.EndReason;
+import dev.sluice.core.contract.Side;
 import dev.sluice.core.pool.CenterSpec;
 import dev.sluice.core.pool.Chip;
 import dev.sluice.core.pool.NodeSpec;
@@ -164,6 +167,39 @@ public sealed interface Event {
 
     /** Why the workloads of a group wait from now on. */
     record Explained(long atMillis, int group, Verdict verdict) implements Event {}
+
+    record ContractProposed(long atMillis, String actor, ContractSpec spec) implements Event {}
+
+    record ContractSigned(long atMillis, String actor, ContractSpec spec, Side side) implements Event {}
+
+    /**
+     * From now on guarantee is the borrower's.
+     *
+     * @param devices how many: all, or what the lender has to give where that is less
+     */
+    record ContractActivated(long atMillis, String actor, ContractSpec spec, int devices) implements Event {}
+
+    /** The lender wants so many devices back; they go at a time, in ms since 1970. */
+    record ContractRecalling(long atMillis, String actor, ContractSpec spec, int devices, long backMillis)
+            implements Event {}
+
+    /**
+     * The notice of a recall has run out: guarantee is the lender's again.
+     *
+     * @param devices how many went back
+     * @param left how many the contract still moves
+     * @param earlyMillis how long before the end of the term: so much of each was not delivered
+     */
+    record ContractReturned(long atMillis, String actor, ContractSpec spec, int devices, int left, long earlyMillis)
+            implements Event {}
+
+    /**
+     * The contract is over.
+     *
+     * @param devices how many it moved until now; they go back
+     */
+    record ContractEnded(long atMillis, String actor, ContractSpec spec, EndReason reason, int devices)
+            implements Event {}
 
     /** All that could be considered has been: nothing is due until something changes or {@link Core#nextDueMillis}. */
     record CycleSettled(long atMillis) implements Event {}

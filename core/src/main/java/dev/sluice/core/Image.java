@@ -1,5 +1,6 @@
 package dev.sluice.core;
 
+import dev.sluice.core.contract.Contract;
 import dev.sluice.core.pool.CenterSpec;
 import dev.sluice.core.pool.Chip;
 import dev.sluice.core.pool.GangDemand;
@@ -35,6 +36,7 @@ import java.util.List;
  * @param reservations by the ids of their workloads
  * @param prices of idle devices, by center and chip
  * @param closedPeriod the newest period whose books are closed; 0 = none
+ * @param contracts by name
  */
 public record Image(
         long atMillis,
@@ -58,7 +60,8 @@ public record Image(
         List<Learned> factors,
         List<Reservation> reservations,
         List<SpotPrice> prices,
-        int closedPeriod) {
+        int closedPeriod,
+        List<Contract> contracts) {
     /** A node with its state. */
     public record Node(String center, NodeSpec spec, NodeStatus status) {}
 

@@ -62,7 +62,8 @@ final class Images {
                 state.predictor.factors(),
                 List.copyOf(state.reservations.all()),
                 state.prices.all(),
-                state.closedPeriod);
+                state.closedPeriod,
+                List.copyOf(state.contracts.all()));
     }
 
     static State restore(Image image, Policies policies) {
@@ -74,6 +75,10 @@ final class Images {
         image.centers().forEach(state.pool::setCenter);
         image.nodes().forEach(node -> restore(state.pool, node));
         guarantees(state);
+        image.contracts().forEach(contract -> {
+            state.contracts.put(contract);
+            state.lend(contract.spec(), contract.stage().moves());
+        });
         state.tenants.at(image.atMillis());
         image.live().forEach(workload -> restore(state, workload));
         image.borrowed().forEach(state.tenants::restore);

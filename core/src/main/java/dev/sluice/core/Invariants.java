@@ -1,7 +1,7 @@
 package dev.sluice.core;
 
+import dev.sluice.core.contract.Side;
 import dev.sluice.core.pool.Placement;
-import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.unit.Limits;
 import dev.sluice.core.work.Attempt;
 import dev.sluice.core.work.Phase;
@@ -30,6 +30,7 @@ final class Invariants {
         queue();
         reservations();
         guarantees();
+        contracts();
         var image = Images.of(state);
         if (violations.isEmpty()
                 && !Images.of(Images.restore(image, state.policies)).equals(image)) {
@@ -183,21 +184,51 @@ final class Invariants {
         for (long id : state.workloads.placed()) {
             var workload = state.workloads.get(id);
             var attempt = workload.phase().attempt();
-            if (attempt != null && attempt.tier() == Tier.OWNED) {
-                owned(workload, attempt);
+            if (attempt != null && attempt.tier().isRight()) {
+                right(workload, attempt);
             }
         }
     }
 
-    private void owned(Workload workload, Attempt attempt) {
+    /** What contracts moved of a tenant's guarantee is the sum over them; nobody lends what he has not. */
+    private void contracts() {
+        var sums = new TreeMap<String, Long>();
+        for (var contract : state.contracts.all()) {
+            var spec = contract.spec();
+            long milli = (long) contract.stage().moves() * Limits.DEVICE_MILLI;
+            for (var side : Side.values()) {
+                var path = spec.of(side);
+                for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+                    sums.merge(
+                            path.substring(0, end) + ' ' + spec.chip(),
+                            side == Side.LENDER ? -milli : milli,
+                            Long::sum);
+                }
+            }
+        }
+        for (int tenant = 0; tenant < state.tenants.count(); tenant++) {
+            for (int chip = 0; chip < state.tenants.chips().size(); chip++) {
+                var key = state.tenants.spec(tenant).path()
+                        + ' '
+                        + state.tenants.chips().get(chip);
+                if (sums.getOrDefault(key, 0L) != state.tenants.moved(tenant, chip)) {
+                    violations.add(key + " has " + state.tenants.moved(tenant, chip) + " moved, and contracts say "
+                            + sums.getOrDefault(key, 0L));
+                }
+            }
+        }
+    }
+
+    private void right(Workload workload, Attempt attempt) {
+        var tier = attempt.tier();
         int tenant = state.tenants.number(workload.spec().tenant());
         int chip = state.tenants.chipNumber(
                 state.pool.segment(attempt.placement().segment()).chip());
-        state.tenants.charge(tenant, chip, Tier.OWNED, -attempt.ownedMilli());
-        boolean right = state.tenants.wouldOwn(tenant, chip, attempt.ownedMilli());
-        state.tenants.charge(tenant, chip, Tier.OWNED, attempt.ownedMilli());
-        if (!right) {
-            violations.add("workload " + workload.id() + " is owned beyond the guarantee of its tenant");
+        state.tenants.charge(tenant, chip, tier, -attempt.ownedMilli());
+        var right = state.tenants.rightTo(tenant, chip, attempt.ownedMilli());
+        state.tenants.charge(tenant, chip, tier, attempt.ownedMilli());
+        if (!right.covers(tier)) {
+            violations.add("workload " + workload.id() + " is " + tier + " and would be " + right);
         }
     }
 }

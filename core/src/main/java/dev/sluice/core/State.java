@@ -1,5 +1,7 @@
 package dev.sluice.core;
 
+import dev.sluice.core.contract.ContractSpec;
+import dev.sluice.core.contract.Contracts;
 import dev.sluice.core.pool.Chip;
 import dev.sluice.core.pool.Placement;
 import dev.sluice.core.pool.Pool;
@@ -15,6 +17,7 @@ import dev.sluice.core.setting.Parameter;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.tenant.Tenants;
 import dev.sluice.core.tenant.Tier;
+import dev.sluice.core.unit.Limits;
 import dev.sluice.core.work.Attempt;
 import dev.sluice.core.work.Workload;
 import dev.sluice.core.work.Workloads;
@@ -29,6 +32,7 @@ final class State {
     final WaitingRoom waiting;
     final Reservations reservations;
     final Timers timers;
+    final Contracts contracts;
     final Predictor predictor;
     Experience experience;
     final TreeMap<String, Chip> chips;
@@ -49,6 +53,7 @@ final class State {
         waiting = new WaitingRoom();
         reservations = new Reservations();
         timers = new Timers();
+        contracts = new Contracts();
         predictor = new Predictor();
         experience = new Experience();
         chips = new TreeMap<>();
@@ -63,6 +68,7 @@ final class State {
         waiting = other.waiting.copy();
         reservations = other.reservations.copy();
         timers = other.timers.copy();
+        contracts = other.contracts.copy();
         predictor = other.predictor.copy();
         experience = other.experience.copy();
         chips = new TreeMap<>(other.chips);
@@ -86,6 +92,22 @@ final class State {
         return stated == null ? pool.milliOwnedBy(spec.path(), chip) : stated;
     }
 
+    /** When something happens by itself next, in ms since 1970; {@link Long#MAX_VALUE} = never. */
+    long nextDueMillis() {
+        return Math.min(timers.nextMillis(), contracts.nextMillis());
+    }
+
+    /** Moves guarantee for a contract; with negative devices back. */
+    void lend(ContractSpec spec, int devices) {
+        if (devices != 0) {
+            tenants.move(
+                    tenants.number(spec.lender()),
+                    tenants.number(spec.borrower()),
+                    tenants.chipNumber(spec.chip()),
+                    (long) devices * Limits.DEVICE_MILLI);
+        }
+    }
+
     /** Books what a placement uses for the tenant of its workload; with sign -1 takes it back. */
     void charge(Workload workload, Tier tier, Placement placement, int sign) {
         charge(workload, tier, placement.segment(), sign * placement.milli());
@@ -94,7 +116,7 @@ final class State {
     /** Books what an attempt uses: what it owns, and what it borrows. */
     void charge(Workload workload, Attempt attempt, int sign) {
         int segment = attempt.placement().segment();
-        charge(workload, Tier.OWNED, segment, sign * attempt.ownedMilli());
+        charge(workload, attempt.tier(), segment, sign * attempt.ownedMilli());
         charge(workload, Tier.BORROWED, segment, sign * attempt.borrowedMilli());
     }
 

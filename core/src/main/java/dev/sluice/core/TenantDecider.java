@@ -84,7 +84,11 @@ final class TenantDecider {
         var sums = new TreeMap<String, Long>();
         for (var spec : tree.values()) {
             if (parents.contains(spec.parent())) {
-                sums.merge(spec.parent(), state.guaranteeMilli(spec, chip), TenantDecider::atMost);
+                sums.merge(spec.parent(), guaranteed(spec, chip), TenantDecider::atMost);
+            }
+            if (parents.contains(spec.path())) {
+                // Also who has nobody below it has to have what it lends.
+                sums.merge(spec.path(), 0L, TenantDecider::atMost);
             }
         }
         return sums;
@@ -93,10 +97,17 @@ final class TenantDecider {
     /** The sum, or the greatest number where it is greater than that. */
     private static long atMost(long a, long b) {
         long sum = a + b;
-        return sum < 0 ? Long.MAX_VALUE : sum;
+        return a > 0 && b > 0 && sum < 0 ? Long.MAX_VALUE : sum;
     }
 
     private long available(@Nullable TenantSpec parent, String chip) {
-        return parent == null ? state.pool.milliOf(chip) : state.guaranteeMilli(parent, chip);
+        return parent == null ? state.pool.milliOf(chip) : guaranteed(parent, chip);
+    }
+
+    /** With what contracts move; negative for a tenant that lends more than it would have. */
+    private long guaranteed(TenantSpec spec, String chip) {
+        int tenant = state.tenants.number(spec.path());
+        long moved = tenant == Tenants.NONE ? 0 : state.tenants.moved(tenant, state.tenants.chipNumber(chip));
+        return atMost(state.guaranteeMilli(spec, chip), moved);
     }
 }

@@ -22,6 +22,8 @@ public enum Operation {
     MANAGE_CENTERS("manage-centers"),
     /** Add and change tenants. */
     APPLY_TENANTS("apply-tenants"),
+    /** Propose contracts, and sign, withdraw and recall them for a side of one's own. */
+    SIGN_CONTRACTS("sign-contracts"),
     /** Change what the scheduler goes by, for the whole platform. */
     CHANGE_SETTINGS("change-settings"),
     /** Change who may use which chips where, for the whole platform. */

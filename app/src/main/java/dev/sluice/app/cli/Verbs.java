@@ -23,6 +23,7 @@ final class Verbs {
             "chips",
             "tenants",
             "rules",
+            "contracts",
             "settings",
             "usage",
             "prices",
@@ -67,6 +68,7 @@ final class Verbs {
             case "chips" -> new CommandLine(new Chips(root));
             case "tenants" -> new CommandLine(new Tenants(root)).addSubcommand("apply", new TenantsApply(root));
             case "rules" -> new CommandLine(new RulesVerb(root)).addSubcommand("apply", new RulesApply(root));
+            case "contracts" -> contracts();
             case "settings" -> new CommandLine(new SettingsVerb(root)).addSubcommand("set", new SettingsSet(root));
             case "usage" -> new CommandLine(new UsageVerb(root));
             case "prices" ->
@@ -96,6 +98,16 @@ final class Verbs {
         return new CommandLine(new CenterVerb(root))
                 .addSubcommand("add", new CenterVerb.Add(root))
                 .addSubcommand("check", new CenterVerb.Check(root));
+    }
+
+    private CommandLine contracts() {
+        return new CommandLine(new ContractsVerb(root))
+                .addSubcommand("ls", new ContractsVerb.Ls(root))
+                .addSubcommand("describe", new ContractsVerb.Show(root))
+                .addSubcommand("propose", new ContractsVerb.Propose(root))
+                .addSubcommand("sign", new ContractsVerb.Sign(root))
+                .addSubcommand("recall", new ContractsVerb.Recall(root))
+                .addSubcommand("withdraw", new ContractsVerb.Withdraw(root));
     }
 
     private CommandLine tokens() {

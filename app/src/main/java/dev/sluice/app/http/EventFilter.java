@@ -32,7 +32,8 @@ record EventFilter(Caller caller, long workload, @Nullable String tenant, Set<St
     private boolean passes(EventSight sight) {
         return (types.isEmpty() || types.contains(sight.type()))
                 && (workload == 0 || sight.workload() == workload)
-                && seen(sight.tenant(), sight.aboutWork());
+                && (seen(sight.tenant(), sight.aboutWork())
+                        || sight.otherTenant() != null && seen(sight.otherTenant(), true));
     }
 
     private boolean seen(@Nullable String of, boolean aboutWork) {

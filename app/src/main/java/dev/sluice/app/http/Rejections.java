@@ -49,6 +49,7 @@ final class Rejections {
                         .limit(least + ".." + most);
             case Rejection.NoParent(String tenant, String parent) ->
                 new Refusal(ProblemCode.NO_PARENT, tenant, parent).at("path", tenant);
+            case Rejection.Contractual of -> ContractRejections.refusal(of);
             case Rejection.Stale(long workload, int attempt) -> new Refusal(ProblemCode.CHANGED_MEANWHILE, workload);
             case Rejection.NotOver(int period, long end) ->
                 new Refusal(ProblemCode.NOT_OVER, Words.period(period), Words.at(end))

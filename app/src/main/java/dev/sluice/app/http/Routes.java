@@ -28,6 +28,7 @@ final class Routes {
         all.pool();
         all.tenants();
         all.ledger();
+        all.contracts();
         all.access();
         all.meta();
         return List.copyOf(all.routes);
@@ -103,6 +104,16 @@ final class Routes {
         get("/ledger", books::check);
         post("/ledger/rebuild", books::rebuild);
         post("/ledger/periods/{period}/close", books::close);
+    }
+
+    private void contracts() {
+        var contracts = new ContractEndpoints(line, parts.clockMillis());
+        get("/contracts", contracts::list, "state", "tenant");
+        post("/contracts", contracts::propose, "dryRun");
+        get("/contracts/{contract}", contracts::show);
+        post("/contracts/{contract}/sign", contracts::sign, "side");
+        post("/contracts/{contract}/withdraw", contracts::withdraw);
+        post("/contracts/{contract}/recall", contracts::recall, "devices");
     }
 
     private void access() {

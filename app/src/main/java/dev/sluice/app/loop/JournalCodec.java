@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.sluice.core.Command;
 import dev.sluice.core.Event;
 import dev.sluice.core.Image;
+import dev.sluice.core.contract.Stage;
 import dev.sluice.core.ledger.LedgerImage;
 import dev.sluice.core.unit.IntList;
 import dev.sluice.core.unit.LongList;
@@ -60,7 +61,7 @@ public final class JournalCodec {
                 .addModule(RecordMaker.MODULE)
                 .addMixIn(IntList.class, IntListJson.class)
                 .addMixIn(LongList.class, LongListJson.class);
-        for (var sealed : List.of(Command.class, Event.class, Phase.class, TaskExit.class)) {
+        for (var sealed : List.of(Command.class, Event.class, Phase.class, TaskExit.class, Stage.class)) {
             builder.addMixIn(sealed, Named.class);
             for (var permitted : sealed.getPermittedSubclasses()) {
                 builder.registerSubtypes(new NamedType(permitted, permitted.getSimpleName()));

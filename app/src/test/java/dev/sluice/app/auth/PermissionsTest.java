@@ -18,6 +18,7 @@ final class PermissionsTest {
             change-any     x               -                x             -       -
             drain          x               x                -             -       -
             apply-tenants  x               -                x             -       -
+            sign-contracts x               -                x             -       -
             change-settings x              x                -             -       -
             change-rules   x               -                -             -       -
             report-activity x              x                -             -       -

@@ -120,6 +120,7 @@ final class OpenApiTest {
                 "/bill?tenant=acme",
                 "/settlement",
                 "/ledger",
+                "/contracts",
                 "/settings",
                 "/summary",
                 "/whoami",

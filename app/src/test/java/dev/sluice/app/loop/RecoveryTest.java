@@ -8,6 +8,9 @@ import dev.sluice.app.store.JournalEntry;
 import dev.sluice.app.store.sqlite.SqliteStore;
 import dev.sluice.core.Command;
 import dev.sluice.core.Core;
+import dev.sluice.core.contract.ContractSpec;
+import dev.sluice.core.contract.Price;
+import dev.sluice.core.contract.Side;
 import dev.sluice.core.ledger.Ledger;
 import dev.sluice.core.pool.CenterSpec;
 import dev.sluice.core.pool.Chip;
@@ -65,6 +68,29 @@ final class RecoveryTest {
         var rule = new Rule("closed", false, List.of(), List.of("chip"), List.of("there*"));
         run(new Command.SetRules(AT, "test", new Rules(List.of(rule))));
         run(new Command.SetPrice(AT, "test", new SpotPrice("here", "chip", 1_500_000, "CNY")));
+        run(new Command.SetTenants(AT, "test", List.of(TenantSpec.plain("other"))));
+        var price = new Price("CNY", 5, List.of(new Price.Window(1, 60, 0, 7)), "UTC", List.of(new Price.Shift(0, 0)));
+        run(new Command.ProposeContract(
+                AT,
+                "ada",
+                new ContractSpec(
+                        "spare",
+                        "default",
+                        "other",
+                        "chip",
+                        2,
+                        List.of(),
+                        0,
+                        9_000,
+                        0,
+                        5_000,
+                        price,
+                        3,
+                        Side.LENDER,
+                        true)));
+        run(new Command.SignContract(AT, "ada", "spare", Side.LENDER));
+        run(new Command.SignContract(AT, "eve", "spare", Side.BORROWER));
+        run(new Command.RecallContract(AT, "ada", "spare", 1));
         run(new Command.Cycle(AT, "test"));
     }
 

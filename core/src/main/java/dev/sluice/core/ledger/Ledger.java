@@ -156,6 +156,12 @@ public final class Ledger {
                     Event.TenantSet _,
                     Event.SettingsSet _,
                     Event.RulesSet _,
+                    Event.ContractProposed _,
+                    Event.ContractSigned _,
+                    Event.ContractActivated _,
+                    Event.ContractRecalling _,
+                    Event.ContractReturned _,
+                    Event.ContractEnded _,
                     Event.Reserved _,
                     Event.Unreserved _,
                     Event.Planned _,
@@ -286,7 +292,7 @@ public final class Ledger {
     private List<Terms> terms(Standing found) {
         long lent = found.lentMilli();
         long rest = found.milli() - lent;
-        var first = found.tier == Tier.OWNED ? Terms.free(Tier.OWNED, rest) : borrowed(found, rest);
+        var first = found.tier.isRight() ? Terms.free(found.tier, rest) : borrowed(found, rest);
         return lent == 0 ? List.of(first) : List.of(first, borrowed(found, lent));
     }
 

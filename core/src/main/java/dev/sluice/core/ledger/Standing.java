@@ -171,7 +171,7 @@ final class Standing {
 
     /** How much of that it holds as a borrower while the rest is owned. */
     long lentMilli() {
-        return tier == Tier.OWNED ? lent * devices * shareMilli : 0;
+        return tier.isRight() ? lent * devices * shareMilli : 0;
     }
 
     void taskEnded(long at) {

@@ -218,6 +218,12 @@ public final class Replay {
             case Event.PriceSet e -> {}
             case Event.PriceEnded e -> {}
             case Event.PeriodClosed e -> {}
+            case Event.ContractProposed e -> {}
+            case Event.ContractSigned e -> {}
+            case Event.ContractActivated e -> {}
+            case Event.ContractRecalling e -> {}
+            case Event.ContractReturned e -> {}
+            case Event.ContractEnded e -> {}
             case Event.CycleSettled e -> {}
         }
     }

@@ -160,11 +160,12 @@ final class Growing {
             }
             return false;
         }
-        boolean owned = growth.attempt.tier() == Tier.OWNED
+        var tier = growth.attempt.tier();
+        boolean byRight = tier.isRight()
                 && growth.attempt.lent() + growth.lent == 0
-                && live.tenants().wouldOwn(tenant, chip, milli);
-        books.charge(growth.gang, owned ? Tier.OWNED : Tier.BORROWED, more, 1);
-        growth.add(more, !owned && growth.attempt.tier() == Tier.OWNED);
+                && live.tenants().rightTo(tenant, chip, milli).covers(tier);
+        books.charge(growth.gang, byRight ? tier : Tier.BORROWED, more, 1);
+        growth.add(more, !byRight && tier.isRight());
         return true;
     }
 

@@ -14,7 +14,7 @@ import dev.sluice.core.work.Workload;
 record Holding(Tier tier, Placement placement, long ownedMilli) {
     static Holding of(Workload workload) {
         if (workload.phase() instanceof Phase.Reserved(var since, var tier, var placement)) {
-            return new Holding(tier, placement, tier == Tier.OWNED ? placement.milli() : 0);
+            return new Holding(tier, placement, tier.isRight() ? placement.milli() : 0);
         }
         var attempt = attemptOf(workload);
         return new Holding(attempt.tier(), attempt.placement(), attempt.ownedMilli());

@@ -54,8 +54,8 @@ final class Joins {
         joining.holders().forEach(this::move);
         var placement = joining.placement();
         int chip = books.chipOf(placement);
-        var right = live.tenants().wouldOwn(tenant, chip, placement.milli()) ? Tier.OWNED : Tier.BORROWED;
-        if (tier == Tier.OWNED && right != Tier.OWNED) {
+        var right = live.tenants().rightTo(tenant, chip, placement.milli());
+        if (tier == Tier.OWNED && !right.isRight()) {
             plan.rollback(checkpoint);
             return false;
         }

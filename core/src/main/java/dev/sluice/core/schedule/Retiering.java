@@ -29,6 +29,35 @@ final class Retiering {
                 .borrowed()
                 .forEach((path, holdings) -> promote(live.tenants().number(path), holdings));
         live.workloads().elastic().each(id -> promoteLent(live.workloads().get(id)));
+        if (decisions.isEmpty()) {
+            live.workloads()
+                    .contracted()
+                    .forEach((path, holdings) -> own(live.tenants().number(path), holdings));
+        }
+    }
+
+    /** What no longer needs a contract is no longer paid for. */
+    private void own(int tenant, Holdings holdings) {
+        boolean may = false;
+        for (int chip = 0; chip < live.tenants().chips().size(); chip++) {
+            may |= live.tenants().ownedHere(tenant, chip) > 0
+                    && live.tenants().ownCovers(tenant, chip, holdings.leastMilli());
+        }
+        if (may) {
+            holdings.ids().each(id -> own(tenant, live.workloads().get(id)));
+        }
+    }
+
+    private void own(int tenant, Workload workload) {
+        var holding = Holding.of(workload);
+        int chip = books.chipOf(holding.placement());
+        boolean leavesAnyway = workload.phase() instanceof Phase.Stopping;
+        if (!leavesAnyway
+                && holding.borrowedMilli() == 0
+                && live.tenants().ownCovers(tenant, chip, holding.placement().milli())) {
+            books.move(workload, holding.placement(), Tier.CONTRACTED, Tier.OWNED, holding.ownedMilli());
+            decisions.add(new Decision.Retier(workload.id(), Tier.OWNED));
+        }
     }
 
     /** Stops looking as soon as what is left to own is too little for the smallest of them. */
@@ -63,22 +92,26 @@ final class Retiering {
     private void demote(Workload workload) {
         var holding = Holding.of(workload);
         int chip = books.chipOf(holding.placement());
-        if (holding.tier() != Tier.OWNED || !live.tenants().overGuarantee(books.tenantOf(workload), chip)) {
+        if (!holding.tier().isRight() || !live.tenants().overGuarantee(books.tenantOf(workload), chip)) {
             return;
         }
         int checkpoint = books.plan().checkpoint();
-        books.move(workload, holding.placement(), Tier.OWNED, Tier.BORROWED, holding.ownedMilli());
-        if (live.tenants().wouldOwn(books.tenantOf(workload), chip, holding.ownedMilli())) {
+        books.move(workload, holding.placement(), holding.tier(), Tier.BORROWED, holding.ownedMilli());
+        var right = live.tenants().rightTo(books.tenantOf(workload), chip, holding.ownedMilli());
+        if (right.covers(holding.tier())) {
             books.plan().rollback(checkpoint);
-            return;
+        } else if (right == Tier.CONTRACTED && holding.borrowedMilli() == 0) {
+            books.move(workload, holding.placement(), Tier.BORROWED, right, holding.ownedMilli());
+            decisions.add(new Decision.Retier(workload.id(), right));
+        } else {
+            decisions.add(new Decision.Retier(workload.id(), Tier.BORROWED));
         }
-        decisions.add(new Decision.Retier(workload.id(), Tier.BORROWED));
     }
 
     /** Tasks that a gang got later become owned when all of them can be. */
     private void promoteLent(Workload workload) {
         var holding = Holding.of(workload);
-        if (holding.tier() == Tier.OWNED && holding.borrowedMilli() > 0) {
+        if (holding.tier().isRight() && holding.borrowedMilli() > 0) {
             promote(books.tenantOf(workload), workload);
         }
     }
@@ -87,11 +120,14 @@ final class Retiering {
         var holding = Holding.of(workload);
         long milli = holding.borrowedMilli();
         boolean leavesAnyway = workload.phase() instanceof Phase.Stopping;
-        if (leavesAnyway || !live.tenants().wouldOwn(tenant, books.chipOf(holding.placement()), milli)) {
+        var right = live.tenants().rightTo(tenant, books.chipOf(holding.placement()), milli);
+        // A workload holds all by one right.
+        var next = holding.tier().isRight() ? holding.tier() : right;
+        if (leavesAnyway || !right.isRight() || !right.covers(next)) {
             return false;
         }
-        books.move(workload, holding.placement(), Tier.BORROWED, Tier.OWNED, milli);
-        decisions.add(new Decision.Retier(workload.id(), Tier.OWNED));
+        books.move(workload, holding.placement(), Tier.BORROWED, next, milli);
+        decisions.add(new Decision.Retier(workload.id(), next));
         return true;
     }
 }

@@ -85,8 +85,7 @@ final class RoomMaker {
         if (room != null) {
             decisions.addAll(shrinking.decide(room.stays(), candidate.id()));
             int chip = books.chipOf(room.placement());
-            boolean own = live.tenants().wouldOwn(tenant, chip, demand.milli());
-            take(claimant, tenant, own ? Tier.OWNED : Tier.BORROWED, room.placement());
+            take(claimant, tenant, live.tenants().rightTo(tenant, chip, demand.milli()), room.placement());
         }
         return room != null;
     }
@@ -159,7 +158,13 @@ final class RoomMaker {
             plan.touch(Holding.of(victim).placement());
         }
         room.yielding().forEach(this::yieldRight);
-        take(claimant, tenant, tier, room.placement());
+        int chip = books.chipOf(room.placement());
+        long milli = room.placement().milli();
+        take(
+                claimant,
+                tenant,
+                tier == Tier.OWNED ? live.tenants().rightTo(tenant, chip, milli) : tier,
+                room.placement());
         return true;
     }
 
@@ -188,8 +193,8 @@ final class RoomMaker {
     /** The right passes to the claimant; work that goes on, or has yet to go, does so as a borrower. */
     private void yieldRight(Workload workload) {
         var holding = Holding.of(workload);
-        if (holding.tier() == Tier.OWNED && yielded.add(workload.id())) {
-            books.move(workload, holding.placement(), Tier.OWNED, Tier.BORROWED, holding.ownedMilli());
+        if (holding.tier().isRight() && yielded.add(workload.id())) {
+            books.move(workload, holding.placement(), holding.tier(), Tier.BORROWED, holding.ownedMilli());
             decisions.add(new Decision.Retier(workload.id(), Tier.BORROWED));
             plan.touch(holding.placement());
         }

@@ -34,7 +34,7 @@ final class Running {
     private long[] worst(String tenant, Tier tier) {
         var byPriority = new long[Priority.values().length];
         Arrays.fill(byPriority, NOBODY);
-        var holdings = (tier == Tier.OWNED ? workloads.owned() : workloads.borrowed()).get(tenant);
+        var holdings = (tier.isRight() ? workloads.owned() : workloads.borrowed()).get(tenant);
         if (holdings != null) {
             holdings.ids().each(id -> {
                 var workload = workloads.get(id);

@@ -301,7 +301,7 @@ public final class Scheduler {
     }
 
     private void grant(Cursors.Candidate candidate, int tenant, int chip, Placement placement) {
-        var right = live.tenants().wouldOwn(tenant, chip, placement.milli()) ? Tier.OWNED : Tier.BORROWED;
+        var right = live.tenants().rightTo(tenant, chip, placement.milli());
         plan.charge(tenant, chip, right, placement.milli());
         plan.countStart(tenant);
         decisions.add(new Decision.Start(candidate.id(), right, placement));

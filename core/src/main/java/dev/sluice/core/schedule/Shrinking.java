@@ -275,7 +275,7 @@ final class Shrinking {
         if (sameTenant && gang.spec().priority().compareTo(claimant.spec().priority()) < 0) {
             return demand.leastTasks();
         }
-        int owned = attempt.tier() == Tier.OWNED ? attempt.placement().tasks() - attempt.lent() : 0;
+        int owned = attempt.tier().isRight() ? attempt.placement().tasks() - attempt.lent() : 0;
         int floor = Math.max(owned, right ? demand.leastTasks() : demand.tasks());
         int kept = sameTenant ? Math.min(floor, demand.tasks()) : floor;
         return demand.leastTasks() + Math.ceilDiv(kept - demand.leastTasks(), demand.stepTasks()) * demand.stepTasks();

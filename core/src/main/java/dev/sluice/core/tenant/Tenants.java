@@ -34,18 +34,15 @@ public final class Tenants {
     private final LinkedHashMap<String, Integer> chipNumbers;
     private final List<String> chips;
     private final List<String> chipsView;
-    private long[][] guarantee;
     private long[][] limit;
     private long[][] ownedHere;
-    private long[][] committed;
-    private long[][] setAside;
     private long[][] used;
     private long[][] usedHere;
     private final PastUse borrowed;
     private final PastUse borrowedHere;
     private final Tally tally;
     private final Permits permits;
-    private int overGuarantee;
+    private final Guarantees guarantees;
 
     public Tenants() {
         numbers = new LinkedHashMap<>();
@@ -56,17 +53,15 @@ public final class Tenants {
         chipNumbers = new LinkedHashMap<>();
         chips = new ArrayList<>();
         chipsView = Collections.unmodifiableList(chips);
-        guarantee = new long[8][];
         limit = new long[8][];
         ownedHere = new long[8][];
-        committed = new long[8][];
-        setAside = new long[8][];
         used = new long[8][];
         usedHere = new long[8][];
         borrowed = new PastUse(WEEK_MILLIS);
         borrowedHere = new PastUse(WEEK_MILLIS);
         tally = new Tally();
         permits = new Permits(specs);
+        guarantees = new Guarantees();
     }
 
     private Tenants(Tenants other) {
@@ -79,25 +74,22 @@ public final class Tenants {
         chipNumbers = new LinkedHashMap<>(other.chipNumbers);
         chips = new ArrayList<>(other.chips);
         chipsView = Collections.unmodifiableList(chips);
-        guarantee = deep(other.guarantee);
         limit = deep(other.limit);
         ownedHere = deep(other.ownedHere);
-        committed = deep(other.committed);
-        setAside = deep(other.setAside);
         used = deep(other.used);
         usedHere = deep(other.usedHere);
         borrowed = other.borrowed.copy();
         borrowedHere = other.borrowedHere.copy();
         tally = other.tally.copy();
         permits = other.permits.copy(specs);
-        overGuarantee = other.overGuarantee;
+        guarantees = other.guarantees.copy();
     }
 
     public Tenants copy() {
         return new Tenants(this);
     }
 
-    private static long[][] deep(long[][] rows) {
+    static long[][] deep(long[][] rows) {
         var copy = rows.clone();
         for (int i = 0; i < rows.length && rows[i] != null; i++) {
             copy[i] = rows[i].clone();
@@ -148,12 +140,10 @@ public final class Tenants {
         if (chipNumbers.putIfAbsent(chip, chips.size()) == null) {
             chips.add(chip);
             for (int tenant = 0; tenant < count(); tenant++) {
-                guarantee[tenant] = Arrays.copyOf(guarantee[tenant], chips.size());
+                guarantees.widen(tenant, chips.size());
                 limit[tenant] = Arrays.copyOf(limit[tenant], chips.size());
                 limit[tenant][chips.size() - 1] = specs.get(tenant).limitMilli().getOrDefault(chip, Long.MAX_VALUE);
                 ownedHere[tenant] = Arrays.copyOf(ownedHere[tenant], chips.size());
-                committed[tenant] = Arrays.copyOf(committed[tenant], chips.size());
-                setAside[tenant] = Arrays.copyOf(setAside[tenant], chips.size());
                 used[tenant] = Arrays.copyOf(used[tenant], chips.size());
                 usedHere[tenant] = Arrays.copyOf(usedHere[tenant], chips.size());
             }
@@ -174,11 +164,8 @@ public final class Tenants {
         int tenant = specs.size();
         if (tenant == parents.length) {
             parents = Arrays.copyOf(parents, tenant * 2);
-            guarantee = Arrays.copyOf(guarantee, tenant * 2);
             limit = Arrays.copyOf(limit, tenant * 2);
             ownedHere = Arrays.copyOf(ownedHere, tenant * 2);
-            committed = Arrays.copyOf(committed, tenant * 2);
-            setAside = Arrays.copyOf(setAside, tenant * 2);
             used = Arrays.copyOf(used, tenant * 2);
             usedHere = Arrays.copyOf(usedHere, tenant * 2);
         }
@@ -187,58 +174,49 @@ public final class Tenants {
         children.add(new ArrayList<>());
         parents[tenant] = number(spec.parent());
         (parents[tenant] == NONE ? tops : children.get(parents[tenant])).add(tenant);
-        guarantee[tenant] = new long[chips.size()];
+        guarantees.add(tenant, parents[tenant], chips.size());
         limit[tenant] = new long[chips.size()];
         ownedHere[tenant] = new long[chips.size()];
-        committed[tenant] = new long[chips.size()];
-        setAside[tenant] = new long[chips.size()];
         used[tenant] = new long[chips.size()];
         usedHere[tenant] = new long[chips.size()];
         return tenant;
     }
 
-    /** Sets the guarantee in force. */
+    /** Sets the guarantee in force, as it is without contracts. */
     public void setGuarantee(int tenant, int chip, long milli) {
-        commit(tenant, chip, 0, milli);
+        guarantees.base(tenant, chip, milli);
     }
 
-    /** Passes a change of use, and of the guarantee, up as far as it changes what is set aside. */
-    private void commit(int tenant, int chip, long delta, long guaranteed) {
-        long carried = delta;
-        for (int up = tenant; up != NONE; up = parents[up]) {
-            overGuarantee -= over(up, chip);
-            committed[up][chip] += carried;
-            guarantee[up][chip] = up == tenant ? guaranteed : guarantee[up][chip];
-            overGuarantee += over(up, chip);
-            long next = Math.max(guarantee[up][chip], committed[up][chip]);
-            carried = next - setAside[up][chip];
-            setAside[up][chip] = next;
-            if (carried == 0) {
-                return;
-            }
+    /** Moves guarantee from one tenant to another, for both and all above them up to where they meet. */
+    public void move(int from, int to, int chip, long milli) {
+        guarantees.lend(from, chip, milli);
+        guarantees.lend(to, chip, -milli);
+        for (int up = from; up != NONE; up = parents[up]) {
+            guarantees.move(up, chip, -milli);
+        }
+        for (int up = to; up != NONE; up = parents[up]) {
+            guarantees.move(up, chip, milli);
         }
     }
 
-    private int over(int tenant, int chip) {
-        return parents[tenant] == NONE && committed[tenant][chip] > guarantee[tenant][chip] ? 1 : 0;
+    /** Milli that contracts moved into a tenant and all below it; negative = out of it. */
+    public long moved(int tenant, int chip) {
+        return guarantees.moved(tenant, chip);
     }
 
-    /** Whether some organisation has more inside guarantees than it is guaranteed, because that shrank. */
+    /** Whether more is used by right somewhere than there is a right to, because guarantees shrank or moved. */
     public boolean anyOverGuarantee() {
-        return overGuarantee > 0;
+        return guarantees.anyOver();
     }
 
-    /** Whether the organisation of a tenant has more of a chip inside guarantees than it is guaranteed. */
+    /** Whether more of a chip is used by right in the organisation of a tenant than there is a right to. */
     public boolean overGuarantee(int tenant, int chip) {
-        int top = tenant;
-        while (parents[top] != NONE) {
-            top = parents[top];
-        }
-        return over(top, chip) > 0;
+        return guarantees.over(tenant, chip);
     }
 
+    /** The guarantee in force, with what contracts moved. */
     public long guarantee(int tenant, int chip) {
-        return guarantee[tenant][chip];
+        return guarantees.guarantee(tenant, chip);
     }
 
     public long limit(int tenant, int chip) {
@@ -270,16 +248,19 @@ public final class Tenants {
         return ownedHere[tenant][chip];
     }
 
-    /** Whether so much more of a chip would be inside guarantees. */
+    /** Whether so much more of a chip would be inside guarantees, with what contracts moved. */
     public boolean wouldOwn(int tenant, int chip, long milli) {
-        long surplus = milli;
-        for (int up = tenant; up != NONE; up = parents[up]) {
-            surplus = Math.max(guarantee[up][chip], committed[up][chip] + surplus) - setAside[up][chip];
-            if (surplus <= 0) {
-                return true;
-            }
-        }
-        return false;
+        return guarantees.covers(tenant, chip, milli);
+    }
+
+    /** Whether so much more of a chip would be inside what is a tenant's own, whatever contracts move. */
+    public boolean ownCovers(int tenant, int chip, long milli) {
+        return guarantees.ownCovers(tenant, chip, milli);
+    }
+
+    /** The right by which a tenant could use so much more of a chip. */
+    public Tier rightTo(int tenant, int chip, long milli) {
+        return guarantees.rightTo(tenant, chip, milli);
     }
 
     /** The tenant on the way up whose limit more of a chip would break, or {@link #NONE}. */
@@ -338,9 +319,9 @@ public final class Tenants {
             used[up][chip] += milli;
         }
         usedHere[tenant][chip] += milli;
-        if (tier == Tier.OWNED) {
+        if (tier.isRight()) {
             ownedHere[tenant][chip] += milli;
-            commit(tenant, chip, milli, guarantee[tenant][chip]);
+            guarantees.charge(tenant, chip, tier, milli);
             return;
         }
         for (int up = tenant; up != NONE; up = parents[up]) {

@@ -29,6 +29,21 @@ public final class Limits {
     /** Tenants of the tree, which usage rows are kept for. */
     public static final int TENANTS = 65_536;
 
+    /** Contracts that were ever proposed: thirty a day for nine years. Their names are never used again. */
+    public static final int CONTRACTS = 100_000;
+
+    /** Devices of one contract: more than any pool has, and its milli fit 64 bits a billion times over. */
+    public static final int CONTRACT_DEVICES = 10_000_000;
+
+    /** Recalls of one contract that are under way at the same time. */
+    public static final int CONTRACT_RECALLS = 64;
+
+    /** Windows with a price of their own: one for each hour of a week. */
+    public static final int PRICE_WINDOWS = 168;
+
+    /** Changes of local time that a price knows: two a year over the longest term that a zone's rules are kept for. */
+    public static final int PRICE_SHIFTS = 256;
+
     /** Depth of the tenant tree: organisation, department, project and five more. */
     public static final int TENANT_DEPTH = 8;
 

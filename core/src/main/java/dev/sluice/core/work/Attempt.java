@@ -86,7 +86,7 @@ public record Attempt(
 
     /** Device milli that it holds beyond guarantees. */
     public long borrowedMilli() {
-        return tier == Tier.OWNED ? placement.task().milli() * lent() : placement.milli();
+        return tier.isRight() ? placement.task().milli() * lent() : placement.milli();
     }
 
     /** Device milli that it holds inside a guarantee. */

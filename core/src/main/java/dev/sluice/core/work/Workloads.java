@@ -24,6 +24,7 @@ public final class Workloads {
     private final LongSet elastic;
     private final SortedMap<String, Holdings> owned;
     private final SortedMap<String, Holdings> borrowed;
+    private final SortedMap<String, Holdings> contracted;
     private final DeviceSets sets;
     private final ArrayDeque<Long> ended;
 
@@ -37,6 +38,7 @@ public final class Workloads {
         elastic = new LongSet();
         owned = new TreeMap<>();
         borrowed = new TreeMap<>();
+        contracted = new TreeMap<>();
         sets = new DeviceSets();
         ended = new ArrayDeque<>();
     }
@@ -52,6 +54,7 @@ public final class Workloads {
         elastic = other.elastic.copy();
         owned = deep(other.owned);
         borrowed = deep(other.borrowed);
+        contracted = deep(other.contracted);
         sets = other.sets.copy();
         ended = new ArrayDeque<>(other.ended);
     }
@@ -123,6 +126,11 @@ public final class Workloads {
         return owned;
     }
 
+    /** Those of {@link #owned} that hold devices inside a guarantee only thanks to contracts, by tenant. */
+    public SortedMap<String, Holdings> contracted() {
+        return contracted;
+    }
+
     /** Who shares devices with whom, of those that agree to. */
     public DeviceSets sets() {
         return sets;
@@ -168,9 +176,10 @@ public final class Workloads {
             return;
         }
         placed.add(workload.id());
-        byTier(tier)
-                .computeIfAbsent(workload.spec().tenant(), tenant -> new Holdings())
-                .add(workload, heldMilli(workload.phase()));
+        enter(byTier(tier), workload);
+        if (tier == Tier.CONTRACTED) {
+            enter(contracted, workload);
+        }
         if (workload.phase() instanceof Phase.Reserved) {
             reserved.add(workload.id());
         } else if (workload.phase() instanceof Phase.Stopping) {
@@ -197,11 +206,23 @@ public final class Workloads {
         reserved.remove(workload.id());
         stopping.remove(workload.id());
         elastic.remove(workload.id());
-        var holdings = byTier(tier).get(workload.spec().tenant());
+        leave(byTier(tier), workload);
+        if (tier == Tier.CONTRACTED) {
+            leave(contracted, workload);
+        }
+    }
+
+    private static void enter(SortedMap<String, Holdings> index, Workload workload) {
+        index.computeIfAbsent(workload.spec().tenant(), tenant -> new Holdings())
+                .add(workload, heldMilli(workload.phase()));
+    }
+
+    private static void leave(SortedMap<String, Holdings> index, Workload workload) {
+        var holdings = index.get(workload.spec().tenant());
         if (holdings != null) {
             holdings.remove(workload, heldMilli(workload.phase()));
             if (holdings.ids().isEmpty()) {
-                byTier(tier).remove(workload.spec().tenant());
+                index.remove(workload.spec().tenant());
             }
         }
     }
@@ -213,7 +234,7 @@ public final class Workloads {
     }
 
     private SortedMap<String, Holdings> byTier(Tier tier) {
-        return tier == Tier.OWNED ? owned : borrowed;
+        return tier.isRight() ? owned : borrowed;
     }
 
     private static @Nullable Tier tierOf(Phase phase) {

@@ -1,6 +1,9 @@
 package dev.sluice.core.golden;
 
 import dev.sluice.core.Command;
+import dev.sluice.core.contract.ContractSpec;
+import dev.sluice.core.contract.Price;
+import dev.sluice.core.contract.Side;
 import dev.sluice.core.pool.CenterSpec;
 import dev.sluice.core.pool.Chip;
 import dev.sluice.core.pool.DomainRef;
@@ -45,6 +48,7 @@ final class Session {
         session.rules();
         session.resizes();
         session.prices();
+        session.contracts();
         return List.copyOf(session.commands);
     }
 
@@ -284,6 +288,44 @@ final class Session {
         add(new Command.EndPrice(later(), "ada", "east", "nvidia-h20"));
         add(new Command.ClosePeriod(later(), "ada", 196_912));
         add(new Command.ClosePeriod(later(), "ada", 999_912));
+    }
+
+    private void contracts() {
+        var price = new Price(
+                "CNY",
+                12_500_000,
+                List.of(new Price.Window(127, 1_320, 360, 6_250_000)),
+                "Asia/Shanghai",
+                List.of(new Price.Shift(0, 480)));
+        add(new Command.ProposeContract(later(), "ada", terms("much", 999, price)));
+        add(new Command.ProposeContract(later(), "ada", terms("spare", 1, price)));
+        add(new Command.ProposeContract(later(), "ada", terms("other", 1, price)));
+        add(new Command.SignContract(later(), "ada", "spare", Side.LENDER));
+        add(new Command.SignContract(later(), "zoe", "spare", Side.BORROWER));
+        add(new Command.WithdrawContract(later(), "zoe", "other"));
+        cycle();
+        add(new Command.RecallContract(later(), "ada", "spare", 0));
+        now += 60_000;
+        cycle();
+        cycle();
+    }
+
+    private ContractSpec terms(String name, int devices, Price price) {
+        return new ContractSpec(
+                name,
+                "acme/nlp",
+                "zeta",
+                "nvidia-h20",
+                devices,
+                List.of("east"),
+                0,
+                now + 86_400_000,
+                0,
+                60_000,
+                price,
+                3_000_000,
+                Side.LENDER,
+                false);
     }
 
     private static Rule rule(String name, String chip) {

@@ -28,11 +28,12 @@ final class CoreRules {
             "setting", List.of("unit"),
             "pool", List.of("unit"),
             "tenant", List.of("unit"),
+            "contract", List.of("unit"),
             "work", List.of("unit", "pool", "tenant"),
             "schedule", List.of("unit", "setting", "pool", "tenant", "work"),
-            "", List.of("unit", "setting", "pool", "tenant", "work", "schedule"),
-            "ledger", List.of("unit", "pool", "tenant", "work", ""),
-            "replay", List.of("unit", "setting", "pool", "tenant", "work", "schedule", "", "ledger"));
+            "", List.of("unit", "setting", "pool", "tenant", "contract", "work", "schedule"),
+            "ledger", List.of("unit", "pool", "tenant", "contract", "work", ""),
+            "replay", List.of("unit", "setting", "pool", "tenant", "contract", "work", "schedule", "", "ledger"));
 
     private CoreRules() {}
 
@@ -73,7 +74,7 @@ final class CoreRules {
 
     static ArchRule importsInOneDirection() {
         return everyClass(
-                "import along replay -> Core -> schedule -> work -> tenant, pool -> unit (table in CoreRules)",
+                "import along replay -> Core -> schedule -> work -> tenant, contract, pool -> unit (table in CoreRules)",
                 CoreRules::wrongImports);
     }
 

@@ -131,6 +131,12 @@ final class History {
             case Event.PriceSet e -> {}
             case Event.PriceEnded e -> {}
             case Event.PeriodClosed e -> {}
+            case Event.ContractProposed e -> {}
+            case Event.ContractSigned e -> {}
+            case Event.ContractActivated e -> {}
+            case Event.ContractRecalling e -> {}
+            case Event.ContractReturned e -> {}
+            case Event.ContractEnded e -> {}
             case Event.SettingsSet e -> queue = Policies.of(e.settings()).queue();
             case Event.Explained e -> {}
             case Event.CycleSettled e -> {}

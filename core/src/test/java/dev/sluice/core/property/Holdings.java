@@ -54,6 +54,12 @@ final class Holdings {
             case Event.PriceSet e -> {}
             case Event.PriceEnded e -> {}
             case Event.PeriodClosed e -> {}
+            case Event.ContractProposed e -> {}
+            case Event.ContractSigned e -> {}
+            case Event.ContractActivated e -> {}
+            case Event.ContractRecalling e -> {}
+            case Event.ContractReturned e -> {}
+            case Event.ContractEnded e -> {}
             case Event.SettingsSet e -> {}
             case Event.Submitted e -> {}
             case Event.Planned e -> {}

@@ -131,6 +131,14 @@ final class Stage {
         run(new Command.SetPrice(now, ACTOR, new SpotPrice(center, chip, Words.micros(words[0]), words[1])));
     }
 
+    /** Proposes a contract: name, lender, borrower, devices, from, until, floor, notice, options. */
+    void propose(Row row) {
+        var spec = Terms.of(row);
+        needTenant(spec.lender());
+        needTenant(spec.borrower());
+        run(new Command.ProposeContract(now, ACTOR, spec));
+    }
+
     private Settings number(String word, String value) {
         var numbers = new TreeMap<>(core.settings().numbers());
         numbers.put(word, value.matches("[0-9]+") ? Long.parseLong(value) : Words.duration(value));

@@ -24,6 +24,8 @@ import java.util.TreeMap;
  *         | acme/nlp   | 2      | nvidia-h20 8 |       | 9 waiting, 3 running
  * rules   | name       | effect | tenants | chips    | centers
  *         | licensed   | forbid | zeta    | nvidia-* | east
+ * contract | name   | lender | borrower | devices      | from | until | floor | notice | terms
+ *          | spare  | acme   | zeta     | nvidia-h20 4 |      | 20:00 | 2     | 2h     | onward
  * when    | 10:00 | submit a | acme/nlp | 2 tasks x 8 nvidia-h20 | high, grace 30s
  * then    | a     | starts owned on n1 n2
  * books   | a     | 10:00-11:00 8 borrowed in east, acme/nlp pays zeta 80.00 CNY
@@ -78,6 +80,7 @@ final class Story {
             case "pool" -> pool(rows.subList(1, rows.size()));
             case "tenants" -> rows.subList(1, rows.size()).forEach(row -> tenant(row.cell(0), row, 1));
             case "rules" -> stage.rules(rows.subList(1, rows.size()));
+            case "contract" -> rows.subList(1, rows.size()).forEach(stage::propose);
             case "when" -> rows.forEach(this::when);
             case "then" -> then(rows);
             case "books" -> books(rows);
@@ -196,6 +199,11 @@ final class Story {
             case "unhealthy" ->
                 stage.unhealthy(
                         subject, Arrays.stream(rest).map(Integer::valueOf).toList());
+            case "sign", "recall", "withdraw" -> {
+                var words = new ArrayList<>(List.of(verb, subject));
+                words.addAll(Arrays.asList(rest));
+                stage.run(Terms.command(stage.now(), words.toArray(String[]::new)));
+            }
             case "explain" -> stage.explain(subject);
             default -> throw new IllegalArgumentException("nothing that can happen: " + verb);
         }

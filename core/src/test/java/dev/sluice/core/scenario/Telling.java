@@ -44,6 +44,10 @@ final class Telling {
             case Command.SetPrice c -> "price";
             case Command.EndPrice c -> "price";
             case Command.ClosePeriod c -> "period";
+            case Command.ProposeContract c -> c.spec().name();
+            case Command.SignContract c -> c.contract();
+            case Command.WithdrawContract c -> c.contract();
+            case Command.RecallContract c -> c.contract();
             case Command.SetCenter c -> c.center().name();
             case Command.SetChips c -> "chips";
             case Command.Cycle c -> "cycle";
@@ -92,6 +96,21 @@ final class Telling {
             case Event.PriceSet e -> {}
             case Event.PriceEnded e -> {}
             case Event.PeriodClosed e -> {}
+            case Event.ContractProposed e -> {}
+            case Event.ContractSigned e -> {}
+            case Event.ContractActivated e -> tell(e.spec().name(), "moves " + e.devices());
+            case Event.ContractRecalling e ->
+                tell(e.spec().name(), "gives back " + e.devices() + " at " + Words.time(e.backMillis()));
+            case Event.ContractReturned e ->
+                tell(
+                        e.spec().name(),
+                        "has given back " + e.devices() + " and moves " + e.left() + ", " + e.earlyMillis() / 60_000
+                                + "m early");
+            case Event.ContractEnded e ->
+                tell(
+                        e.spec().name(),
+                        "ends " + Words.kebab(e.reason().name().toLowerCase(Locale.ROOT)) + ", " + e.devices()
+                                + " go back");
             case Event.Submitted e -> {}
             case Event.CycleSettled e -> {}
         }

@@ -54,7 +54,7 @@ public final class Census {
         if (attempt != null) {
             var held = bySegment.computeIfAbsent(attempt.placement().segment(), segment -> new Held());
             long milli = attempt.placement().milli();
-            held.ownedMilli += attempt.tier() == Tier.OWNED ? milli : 0;
+            held.ownedMilli += attempt.tier().isRight() ? milli : 0;
             held.borrowedMilli += attempt.tier() == Tier.BORROWED ? milli : 0;
         }
     }

@@ -3,6 +3,7 @@ package dev.sluice.app.http.view;
 import dev.sluice.app.text.Texts;
 import dev.sluice.core.Core;
 import dev.sluice.core.Event;
+import dev.sluice.core.contract.ContractSpec;
 import dev.sluice.core.pool.Placement;
 import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.work.TaskExit;
@@ -24,6 +25,8 @@ public final class EventSight {
     @Nullable String name;
 
     @Nullable String tenant;
+
+    private @Nullable String otherTenant;
 
     @Nullable Integer attempt;
 
@@ -90,6 +93,11 @@ public final class EventSight {
         return tenant;
     }
 
+    /** The second tenant that it is about, who sees it, too: the lender of a contract. */
+    public @Nullable String otherTenant() {
+        return otherTenant;
+    }
+
     public EventView view(Texts texts) {
         return EventView.of(this, verdict, texts);
     }
@@ -125,6 +133,19 @@ public final class EventSight {
             case Event.PriceSet(var at, var price) -> in(price.center(), price.chip());
             case Event.PriceEnded(var at, var where, var what) -> in(where, what);
             case Event.PeriodClosed(var at, int period) -> name = Words.period(period);
+            case Event.ContractProposed proposed ->
+                contract(proposed.spec(), proposed.spec().devices());
+            case Event.ContractSigned signed -> {
+                contract(signed.spec(), signed.spec().devices());
+                reason = Words.of(signed.side());
+            }
+            case Event.ContractActivated active -> contract(active.spec(), active.devices());
+            case Event.ContractRecalling recall -> contract(recall.spec(), recall.devices());
+            case Event.ContractReturned back -> contract(back.spec(), back.devices());
+            case Event.ContractEnded over -> {
+                contract(over.spec(), over.devices());
+                reason = Words.of(over.reason());
+            }
             case Event.Explained(var at, int group, var why) -> explained(core, group, why);
             case Event.Submitted submitted -> workload = submitted.workload();
             case Event.Placed placed -> placed(core, placed);
@@ -174,6 +195,15 @@ public final class EventSight {
     private void in(String where, String what) {
         center = where;
         chip = what;
+    }
+
+    private void contract(ContractSpec spec, int devices) {
+        aboutWork = true;
+        name = spec.name();
+        tenant = spec.borrower();
+        otherTenant = spec.lender();
+        chip = spec.chip();
+        count = devices;
     }
 
     private void told(long id, Verdict why) {
@@ -241,8 +271,8 @@ public final class EventSight {
         attempt = grown.attempt();
         var known = core.workloads().find(grown.workload());
         var holding = known == null ? null : known.newestAttempt();
-        boolean owned = grown.lent() == 0 && holding != null && holding.tier() == Tier.OWNED;
-        on(core, grown.workload(), owned ? Tier.OWNED : Tier.BORROWED, grown.placement());
+        var tierOfAll = holding == null || grown.lent() > 0 ? Tier.BORROWED : holding.tier();
+        on(core, grown.workload(), tierOfAll, grown.placement());
     }
 
     private void reserved(Core core, Event.Reserved reserved) {

@@ -149,7 +149,7 @@ public final class Reclaimer {
             }
         }
         found.removeIf(
-                other -> losses.tierOf(other) != Tier.OWNED || !chipOf(other).equals(chip));
+                other -> !losses.tierOf(other).isRight() || !chipOf(other).equals(chip));
         return found;
     }
 
@@ -243,8 +243,9 @@ public final class Reclaimer {
     private void charge(Workload victim, int sign) {
         int chip = plan.tenants().chipNumber(chipOf(victim));
         var attempt = Losses.attemptOf(victim);
-        long owned = losses.tierOf(victim) == Tier.OWNED ? attempt.ownedMilli() : 0;
-        plan.charge(tenantOf(victim), chip, Tier.OWNED, sign * owned);
+        var tier = losses.tierOf(victim);
+        long owned = tier.isRight() ? attempt.ownedMilli() : 0;
+        plan.charge(tenantOf(victim), chip, tier, sign * owned);
         plan.charge(
                 tenantOf(victim),
                 chip,
