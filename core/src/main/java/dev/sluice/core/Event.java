@@ -168,20 +168,25 @@ public sealed interface Event {
     /** Why the workloads of a group wait from now on. */
     record Explained(long atMillis, int group, Verdict verdict) implements Event {}
 
-    record ContractProposed(long atMillis, String actor, ContractSpec spec) implements Event {}
+    /** Something happened to a contract. */
+    sealed interface OfContract extends Event {
+        ContractSpec spec();
+    }
 
-    record ContractSigned(long atMillis, String actor, ContractSpec spec, Side side) implements Event {}
+    record ContractProposed(long atMillis, String actor, ContractSpec spec) implements OfContract {}
+
+    record ContractSigned(long atMillis, String actor, ContractSpec spec, Side side) implements OfContract {}
 
     /**
      * From now on guarantee is the borrower's.
      *
      * @param devices how many: all, or what the lender has to give where that is less
      */
-    record ContractActivated(long atMillis, String actor, ContractSpec spec, int devices) implements Event {}
+    record ContractActivated(long atMillis, String actor, ContractSpec spec, int devices) implements OfContract {}
 
     /** The lender wants so many devices back; they go at a time, in ms since 1970. */
     record ContractRecalling(long atMillis, String actor, ContractSpec spec, int devices, long backMillis)
-            implements Event {}
+            implements OfContract {}
 
     /**
      * The notice of a recall has run out: guarantee is the lender's again.
@@ -191,7 +196,7 @@ public sealed interface Event {
      * @param earlyMillis how long before the end of the term: so much of each was not delivered
      */
     record ContractReturned(long atMillis, String actor, ContractSpec spec, int devices, int left, long earlyMillis)
-            implements Event {}
+            implements OfContract {}
 
     /**
      * The contract is over.
@@ -199,7 +204,7 @@ public sealed interface Event {
      * @param devices how many it moved until now; they go back
      */
     record ContractEnded(long atMillis, String actor, ContractSpec spec, EndReason reason, int devices)
-            implements Event {}
+            implements OfContract {}
 
     /** All that could be considered has been: nothing is due until something changes or {@link Core#nextDueMillis}. */
     record CycleSettled(long atMillis) implements Event {}

@@ -63,11 +63,19 @@ public final class JournalCodec {
                 .addMixIn(LongList.class, LongListJson.class);
         for (var sealed : List.of(Command.class, Event.class, Phase.class, TaskExit.class, Stage.class)) {
             builder.addMixIn(sealed, Named.class);
-            for (var permitted : sealed.getPermittedSubclasses()) {
+            register(builder, sealed);
+        }
+        return builder.build();
+    }
+
+    private static void register(JsonMapper.Builder builder, Class<?> sealed) {
+        for (var permitted : sealed.getPermittedSubclasses()) {
+            if (permitted.isSealed()) {
+                register(builder, permitted);
+            } else {
                 builder.registerSubtypes(new NamedType(permitted, permitted.getSimpleName()));
             }
         }
-        return builder.build();
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

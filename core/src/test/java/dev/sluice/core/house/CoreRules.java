@@ -74,7 +74,7 @@ final class CoreRules {
 
     static ArchRule importsInOneDirection() {
         return everyClass(
-                "import along replay -> Core -> schedule -> work -> tenant, contract, pool -> unit (table in CoreRules)",
+                "import along replay -> Core -> schedule -> work -> tenant, contract, pool -> unit (table in here)",
                 CoreRules::wrongImports);
     }
 

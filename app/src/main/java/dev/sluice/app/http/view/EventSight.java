@@ -133,19 +133,7 @@ public final class EventSight {
             case Event.PriceSet(var at, var price) -> in(price.center(), price.chip());
             case Event.PriceEnded(var at, var where, var what) -> in(where, what);
             case Event.PeriodClosed(var at, int period) -> name = Words.period(period);
-            case Event.ContractProposed proposed ->
-                contract(proposed.spec(), proposed.spec().devices());
-            case Event.ContractSigned signed -> {
-                contract(signed.spec(), signed.spec().devices());
-                reason = Words.of(signed.side());
-            }
-            case Event.ContractActivated active -> contract(active.spec(), active.devices());
-            case Event.ContractRecalling recall -> contract(recall.spec(), recall.devices());
-            case Event.ContractReturned back -> contract(back.spec(), back.devices());
-            case Event.ContractEnded over -> {
-                contract(over.spec(), over.devices());
-                reason = Words.of(over.reason());
-            }
+            case Event.OfContract contract -> contract(contract);
             case Event.Explained(var at, int group, var why) -> explained(core, group, why);
             case Event.Submitted submitted -> workload = submitted.workload();
             case Event.Placed placed -> placed(core, placed);
@@ -189,6 +177,24 @@ public final class EventSight {
             case Event.Held held -> told(held.workload(), held.verdict());
             case Event.Released(var at, long id) -> workload = id;
             case Event.Ended over -> over(over);
+        }
+    }
+
+    private void contract(Event.OfContract event) {
+        switch (event) {
+            case Event.ContractProposed proposed ->
+                contract(proposed.spec(), proposed.spec().devices());
+            case Event.ContractSigned signed -> {
+                contract(signed.spec(), signed.spec().devices());
+                reason = Words.of(signed.side());
+            }
+            case Event.ContractActivated active -> contract(active.spec(), active.devices());
+            case Event.ContractRecalling recall -> contract(recall.spec(), recall.devices());
+            case Event.ContractReturned back -> contract(back.spec(), back.devices());
+            case Event.ContractEnded over -> {
+                contract(over.spec(), over.devices());
+                reason = Words.of(over.reason());
+            }
         }
     }
 
