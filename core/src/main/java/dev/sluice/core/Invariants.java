@@ -1,6 +1,7 @@
 package dev.sluice.core;
 
 import dev.sluice.core.contract.Side;
+import dev.sluice.core.pool.DomainRef;
 import dev.sluice.core.pool.Placement;
 import dev.sluice.core.unit.Limits;
 import dev.sluice.core.work.Attempt;
@@ -102,6 +103,10 @@ final class Invariants {
             if (staying < demand.leastTasks() || staying > demand.mostTasks() || !onStep) {
                 violations.add("workload " + id + " has " + placement.tasks() + " tasks placed");
             }
+            if (demand.topology().apart()
+                    && !areApart(placement, demand.topology().spread())) {
+                violations.add("workload " + id + " has tasks side by side");
+            }
             var chip = state.pool.segment(placement.segment()).chip();
             var path = workload.spec().tenant();
             for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
@@ -140,6 +145,21 @@ final class Invariants {
                         + state.tenants.waiting(tenant) + " and " + state.tenants.running(tenant));
             }
         }
+    }
+
+    private boolean areApart(Placement placement, String level) {
+        var taken = new TreeSet<String>();
+        for (int rank = 0; rank < placement.tasks(); rank++) {
+            int node = placement.node(rank);
+            var domain = state.pool.node(node).domains().stream()
+                    .filter(each -> each.level().equals(level))
+                    .map(DomainRef::name)
+                    .findFirst();
+            if (!taken.add(domain.orElse("node " + node))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Who waits is in the queue, once, and nobody else is; every wait has a verdict. */

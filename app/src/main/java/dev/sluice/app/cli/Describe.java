@@ -92,6 +92,7 @@ final class Describe implements Callable<Integer> {
                 .add("cli.fact.each", new Need(root, workload).eachTask())
                 .add("cli.fact.centers", String.join(", ", workload.texts("centers")))
                 .add("cli.fact.topology", topology(workload.at("topology")))
+                .add("cli.fact.spread", workload.at("topology").text("spread"))
                 .add("cli.fact.priority", words.word("priority", workload.text("priority")))
                 .add("cli.fact.runtime", span(times, "runtimeMillis"))
                 .add("cli.fact.limit", span(times, "limitMillis"))

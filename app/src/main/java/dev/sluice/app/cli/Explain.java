@@ -111,6 +111,9 @@ final class Explain implements Callable<Integer> {
         if (topology.length == 2) {
             where += root.say("cli.explain." + (topology[0].equals("prefer") ? "prefer" : "require"), topology[1]);
         }
+        if (!need.text("spread").isEmpty()) {
+            where += root.say("cli.explain.apart", need.text("spread"));
+        }
         return where;
     }
 

@@ -137,17 +137,21 @@ public final class WorkloadFile {
     }
 
     private Supplier<Topology> topology() {
+        var spread = file.text("spread", TextRule.NAME).orElse("");
+        if (spread.equals(Topology.CENTER)) {
+            file.refuse("spread", "work.spread-center", "node, rack", spread);
+        }
         return switch (file.shape("topology")) {
-            case ABSENT -> () -> Topology.ANYWHERE;
-            case OBJECT -> topologyObject();
+            case ABSENT -> () -> new Topology(Topology.CENTER, false, spread);
+            case OBJECT -> topologyObject(spread);
             case VALUE, LIST -> {
                 var level = file.text("topology", TextRule.NAME);
-                yield () -> new Topology(level.orElseThrow(), true);
+                yield () -> new Topology(level.orElseThrow(), true, spread);
             }
         };
     }
 
-    private Supplier<Topology> topologyObject() {
+    private Supplier<Topology> topologyObject(String spread) {
         var wish = file.object("topology").orElseThrow();
         var require = wish.text("require", TextRule.NAME);
         var prefer = wish.text("prefer", TextRule.NAME);
@@ -156,7 +160,7 @@ public final class WorkloadFile {
         if (both || none) {
             file.refuse("topology", "work.topology-one", "require, prefer", "");
         }
-        return () -> new Topology(require.or(() -> prefer).orElseThrow(), require.isPresent());
+        return () -> new Topology(require.or(() -> prefer).orElseThrow(), require.isPresent(), spread);
     }
 
     private Supplier<Times> times(Kind kind) {

@@ -69,6 +69,7 @@ final class WorkloadFileTest {
                 memory: 1Gi
                 centers: [west]
                 topology: { prefer: rack }
+                spread: node
                 runtime: 6h
                 limit: 12h
                 grace: 1m
@@ -88,7 +89,7 @@ final class WorkloadFileTest {
         assertThat(demand.task().memoryMib()).isEqualTo(1_024);
         assertThat(demand.chips()).containsExactly("nvidia-h100", "nvidia-h20");
         assertThat(demand.centers()).containsExactly("west");
-        assertThat(demand.topology()).isEqualTo(new Topology("rack", false));
+        assertThat(demand.topology()).isEqualTo(new Topology("rack", false, "node"));
         assertThat(spec.times().limitMillis()).isEqualTo(12 * 3_600_000L);
         assertThat(spec.times().checkpointMillis()).isEqualTo(600_000);
         assertThat(spec.times().restartMillis()).isEqualTo(90_000);
@@ -133,6 +134,7 @@ final class WorkloadFileTest {
             centers: [north]                                   | work.unknown-center      | centers[0]
             topology: { require: rack, prefer: rack }          | work.topology-one        | topology
             topology: {}                                       | work.topology-one        | topology
+            spread: center                                     | work.spread-center       | spread
             elastic: { min: 2 }                                | input.out-of-range       | elastic.min
             elastic: { max: 1 }                                | input.missing            | elastic.min
             elastic: { min: 1, max: 8, step: 2 }               | work.elastic-step        | elastic.step

@@ -241,6 +241,18 @@ public final class Pool {
         return sum;
     }
 
+    /** Lets no search find a node until it is shown again or what is taken on it changes. */
+    public void hide(int node) {
+        segmentOf(node).free().remove(node);
+    }
+
+    /** Lets searches find a node again. */
+    public void show(int node) {
+        var free = segmentOf(node).free();
+        free.remove(node);
+        free.insert(node);
+    }
+
     public void setCenter(CenterSpec spec) {
         var known = centerNumbers.putIfAbsent(spec.name(), centers.size());
         if (known == null) {

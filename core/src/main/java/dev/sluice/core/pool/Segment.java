@@ -97,6 +97,17 @@ public final class Segment {
         return named == null ? List.of() : List.copyOf(named.values());
     }
 
+    /** The group of nodes at a level that a node is in; only itself where it names none. */
+    public Collection<Integer> domainOf(int node, NodeSpec spec, String level) {
+        for (var domain : spec.domains()) {
+            var named = domain.level().equals(level) ? domains.get(level) : null;
+            if (named != null) {
+                return named.getOrDefault(domain.name(), Collections.emptySortedSet());
+            }
+        }
+        return List.of(node);
+    }
+
     void enter(int node, NodeSpec spec) {
         members.add(node);
         devices += spec.devices();

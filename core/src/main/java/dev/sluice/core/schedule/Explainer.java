@@ -3,7 +3,6 @@ package dev.sluice.core.schedule;
 import dev.sluice.core.pool.GangDemand;
 import dev.sluice.core.pool.Segment;
 import dev.sluice.core.pool.TaskDemand;
-import dev.sluice.core.pool.Topology;
 import dev.sluice.core.schedule.Explanation.Ahead;
 import dev.sluice.core.schedule.Explanation.Change;
 import dev.sluice.core.schedule.Explanation.Due;
@@ -195,7 +194,7 @@ final class Explainer {
                 demand.stepTasks(),
                 demand.chips(),
                 demand.centers(),
-                Topology.ANYWHERE,
+                demand.topology().anywhere(),
                 null);
     }
 

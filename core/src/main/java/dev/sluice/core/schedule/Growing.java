@@ -6,6 +6,7 @@ import dev.sluice.core.pool.TaskDemand;
 import dev.sluice.core.pool.Topology;
 import dev.sluice.core.schedule.order.Turns;
 import dev.sluice.core.schedule.place.GangPlacer;
+import dev.sluice.core.schedule.place.KeptApart;
 import dev.sluice.core.tenant.Tenants;
 import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.unit.Limits;
@@ -13,6 +14,7 @@ import dev.sluice.core.work.Attempt;
 import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.Workload;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -53,6 +55,16 @@ final class Growing {
 
         int tasks() {
             return attempt.placement().tasks() + (more == null ? 0 : more.tasks());
+        }
+
+        /** Where its tasks are, a node for each. */
+        List<Integer> nodes() {
+            var nodes = new ArrayList<Integer>();
+            var all = more == null ? attempt.placement() : attempt.placement().plus(more);
+            for (int rank = 0; rank < all.tasks(); rank++) {
+                nodes.add(all.node(rank));
+            }
+            return nodes;
         }
 
         void add(Placement step, boolean borrowed) {
@@ -152,10 +164,13 @@ final class Growing {
         }
         var nodes = domainOf(growth, segment);
         int checkpoint = books.plan().checkpoint();
+        var apart = new KeptApart(books.plan(), segment, demand.topology());
+        growth.nodes().forEach(apart::took);
         var more = placer.placeIn(books.plan(), growth.gang.id(), demand.withTasks(demand.stepTasks()), segment, nodes);
+        apart.complete();
         if (more == null || isWanted(growth.gang.id(), more, segment, checkpoint)) {
             books.plan().rollback(checkpoint);
-            if (nodes == null) {
+            if (nodes == null && !demand.topology().apart()) {
                 closed.add(key);
             }
             return false;

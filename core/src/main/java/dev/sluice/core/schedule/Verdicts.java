@@ -4,10 +4,12 @@ import dev.sluice.core.pool.GangDemand;
 import dev.sluice.core.pool.Segment;
 import dev.sluice.core.pool.Topology;
 import dev.sluice.core.schedule.place.GangPlacer;
+import dev.sluice.core.schedule.place.KeptApart;
 import dev.sluice.core.tenant.Tenants;
 import dev.sluice.core.work.Verdict;
 import dev.sluice.core.work.Verdict.Code;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -172,7 +174,7 @@ final class Verdicts {
         long most = 0;
         for (var segment : segments) {
             for (var nodes : segment.domains(topology.level())) {
-                most = Math.max(most, live.pool().capacityFor(demand.task(), nodes));
+                most = Math.max(most, tasksOn(demand, segment, nodes));
             }
         }
         return most;
@@ -181,9 +183,22 @@ final class Verdicts {
     private long tasksAnywhere(GangDemand demand, List<Segment> segments) {
         long most = 0;
         for (var segment : segments) {
-            most = Math.max(most, segment.capacityFor(demand.task()));
+            most = Math.max(most, tasksIn(demand, segment));
         }
         return most;
+    }
+
+    private long tasksIn(GangDemand demand, Segment segment) {
+        return demand.topology().apart()
+                ? tasksOn(demand, segment, segment.nodes())
+                : segment.capacityFor(demand.task());
+    }
+
+    private long tasksOn(GangDemand demand, Segment segment, Collection<Integer> nodes) {
+        return demand.topology().apart()
+                ? KeptApart.capacityFor(
+                        live.pool(), demand.task(), demand.topology().spread(), segment, nodes)
+                : live.pool().capacityFor(demand.task(), nodes);
     }
 
     /** What one task needs, in a form that the words for people are made from: {@code devices=8 milli=1000 ...}. */

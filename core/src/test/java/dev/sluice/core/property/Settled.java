@@ -96,6 +96,7 @@ final class Settled {
 
     private boolean fits(String tenant, GangDemand demand, String chip, Holdings.Room room) {
         var sums = new TreeMap<String, Long>();
+        var apart = new TreeSet<String>();
         var level = demand.topology().level();
         boolean required = demand.topology().required() && !level.equals(Topology.CENTER);
         for (int node = 0; node < holdings.specs.size(); node++) {
@@ -107,6 +108,16 @@ final class Settled {
                 continue;
             }
             long fit = room.fit(node, demand.task());
+            if (demand.topology().apart() && fit > 0) {
+                // One task for each domain, told once for each domain that it is asked to be in.
+                var where = required ? domainOf(node, level) : "";
+                fit = apart.add(center
+                                + where
+                                + ' '
+                                + domainOf(node, demand.topology().spread()))
+                        ? 1
+                        : 0;
+            }
             if (!required) {
                 sums.merge(center, fit, Long::sum);
             } else if (level.equals(Topology.NODE)) {
@@ -119,6 +130,15 @@ final class Settled {
             }
         }
         return sums.values().stream().anyMatch(sum -> sum >= demand.tasks());
+    }
+
+    private String domainOf(int node, String level) {
+        for (var domain : holdings.specs.get(node).domains()) {
+            if (domain.level().equals(level)) {
+                return domain.name();
+            }
+        }
+        return "node " + node;
     }
 
     /** A promise stands on usable nodes and waits for somebody. */

@@ -218,8 +218,9 @@ final class World {
     }
 
     private Topology topology() {
+        var spread = dice.percent(10) ? dice.oneOf("node", "node", "rack") : "";
         return dice.percent(70)
-                ? Topology.ANYWHERE
-                : new Topology(dice.oneOf("rack", "rack", "node", "supernode", "center"), dice.percent(50));
+                ? new Topology(Topology.CENTER, false, spread)
+                : new Topology(dice.oneOf("rack", "rack", "node", "supernode", "center"), dice.percent(50), spread);
     }
 }

@@ -155,6 +155,57 @@ final class PlaceTest {
     }
 
     @Test
+    void tasks_that_have_to_be_apart_are_on_nodes_of_their_own() {
+        Story.play("""
+                pool    | center | owner | chip       | nodes | devices
+                        | east   | acme  | nvidia-h20 | 3     | 8
+                when    | 10:00  | submit a | acme | 3 tasks x 2 nvidia-h20 | spread node
+                        | 10:00  | submit b | acme | 4 tasks x 1 nvidia-h20 | spread node
+                        | 10:00  | submit c | acme | 6 nvidia-h20
+                        | 10:00  | submit d | acme | 3 tasks x 4 nvidia-h20 | spread node
+                        | 10:00  | submit e | acme | 2 tasks x 4 nvidia-h20 | spread node
+                then    | a      | starts owned on n1 n2 n3
+                        | b      | waits: pool-too-small 4
+                        | c      | starts owned on n1
+                        | d      | waits: fragmented
+                        | e      | starts owned on n2 n3
+                        | d      | waits: no-capacity
+                """);
+    }
+
+    @Test
+    void tasks_that_have_to_be_in_racks_of_their_own_take_one_node_of_each() {
+        Story.play("""
+                pool    | center | owner | chip       | nodes | devices | rack
+                        | east   | acme  | nvidia-h20 | 2     | 8       | r1
+                        | east   | acme  | nvidia-h20 | 2     | 8       | r2
+                when    | 10:00  | submit a | acme | 2 tasks x 8 nvidia-h20 | spread rack
+                        | 10:00  | submit b | acme | 3 tasks x 1 nvidia-h20 | spread rack
+                        | 10:00  | submit c | acme | 2 tasks x 8 nvidia-h20
+                then    | a      | starts owned on n1 n3
+                        | b      | waits: pool-too-small 3
+                        | c      | starts owned on n2 n4
+                """);
+    }
+
+    @Test
+    void an_owner_takes_back_devices_on_nodes_of_their_own_too() {
+        Story.play("""
+                pool    | center | owner | chip       | nodes | devices
+                        | east   | acme  | nvidia-h20 | 2     | 8
+                when    | 10:00  | submit x | zeta | 8 nvidia-h20
+                        | 10:00  | submit y | zeta | 4 nvidia-h20
+                        | 10:00  | submit z | zeta | 2 nvidia-h20
+                then    | x      | starts borrowed on n1
+                        | y      | starts borrowed on n2
+                        | z      | starts borrowed on n2
+                when    | 10:05  | submit o | acme | 2 tasks x 2 nvidia-h20 | spread node
+                then    | x      | must stop: reclaimed for o
+                        | o      | is promised n1 n2 when 1 has left
+                """);
+    }
+
+    @Test
     void a_gang_that_requires_one_node_gets_one_node() {
         Story.play("""
                 pool    | center | owner | chip       | nodes | devices

@@ -133,10 +133,11 @@ final class Words {
     }
 
     private static Topology topology(TreeMap<String, String> options) {
+        var spread = options.getOrDefault("spread", "");
         if (options.containsKey("required")) {
-            return new Topology(options.get("required"), true);
+            return new Topology(options.get("required"), true, spread);
         }
-        return options.containsKey("preferred") ? new Topology(options.get("preferred"), false) : Topology.ANYWHERE;
+        return new Topology(options.getOrDefault("preferred", Topology.CENTER), false, spread);
     }
 
     /** {@code east, west} as a list. */

@@ -37,7 +37,8 @@ public record ExplanationView(
             long memoryMib,
             List<String> chips,
             List<String> centers,
-            String topology) {}
+            String topology,
+            @Nullable String spread) {}
 
     /** A center and chip that it may run on. */
     public record Place(
@@ -165,11 +166,12 @@ public record ExplanationView(
                 task.memoryMib(),
                 demand.chips(),
                 demand.centers(),
-                topology(demand.topology()));
+                topology(demand.topology()),
+                demand.topology().apart() ? demand.topology().spread() : null);
     }
 
     private static String topology(Topology topology) {
-        if (topology.equals(Topology.ANYWHERE)) {
+        if (!topology.required() && topology.level().equals(Topology.CENTER)) {
             return "anywhere";
         }
         return (topology.required() ? "require " : "prefer ") + topology.level();

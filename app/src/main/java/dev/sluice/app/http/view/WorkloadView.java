@@ -3,6 +3,7 @@ package dev.sluice.app.http.view;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.sluice.app.text.Texts;
 import dev.sluice.core.pool.GangDemand;
+import dev.sluice.core.pool.Topology;
 import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.RunSpec;
 import dev.sluice.core.work.Times;
@@ -29,8 +30,15 @@ public record WorkloadView(
         Run run,
         @Nullable AttemptView attempt,
         @Nullable Promise promised) {
-    /** The tightest domain that it asks for. */
-    public record Domain(String level, boolean required) {}
+    /**
+     * The tightest domain that it asks for, and the level at which its tasks are kept apart; null = they need not be.
+     */
+    public record Domain(
+            String level, boolean required, @Nullable String spread) {
+        static Domain of(Topology topology) {
+            return new Domain(topology.level(), topology.required(), topology.apart() ? topology.spread() : null);
+        }
+    }
 
     /** The sizes that it may have while it runs. */
     public record Elastic(int min, int max, int step) {
@@ -64,7 +72,7 @@ public record WorkloadView(
                 demand.task().cpuMilli(),
                 demand.task().memoryMib(),
                 demand.centers(),
-                new Domain(demand.topology().level(), demand.topology().required()),
+                Domain.of(demand.topology()),
                 Elastic.of(demand),
                 spec.times(),
                 spec.deadlineMillis() == 0 ? null : spec.deadlineMillis(),

@@ -247,6 +247,7 @@ public final class GangPlacer {
         private final int checkpoint;
         private final int[] nodes;
         private final long[] masks;
+        private final KeptApart apart;
         private int count;
 
         Taking(Plan plan, long workload, GangDemand demand, Segment segment) {
@@ -257,6 +258,7 @@ public final class GangPlacer {
             this.checkpoint = plan.checkpoint();
             this.nodes = new int[demand.tasks()];
             this.masks = new long[demand.tasks()];
+            this.apart = new KeptApart(plan, segment, demand.topology());
         }
 
         boolean incomplete() {
@@ -268,6 +270,7 @@ public final class GangPlacer {
             plan.takeTask(workload, demand.task(), node, mask);
             nodes[count] = node;
             masks[count++] = mask;
+            apart.took(node);
         }
 
         int left() {
@@ -291,6 +294,7 @@ public final class GangPlacer {
         }
 
         Placement placement() {
+            apart.complete();
             var found = new Placement(segment.number(), demand.task(), IntList.of(nodes), LongList.of(masks));
             return RingOrder.of(plan.pool(), found);
         }

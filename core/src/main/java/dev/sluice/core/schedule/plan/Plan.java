@@ -7,6 +7,7 @@ import dev.sluice.core.tenant.Tenants;
 import dev.sluice.core.tenant.Tier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -78,6 +79,18 @@ public final class Plan {
             pool.giveTask(workload, task, node, deviceMask);
             touch(node);
         });
+    }
+
+    /** Lets no search find some nodes until they are shown. */
+    public void hide(Collection<Integer> nodes) {
+        nodes.forEach(pool::hide);
+        undo.add(() -> nodes.forEach(pool::show));
+    }
+
+    /** Lets searches find them again. */
+    public void show(Collection<Integer> nodes) {
+        nodes.forEach(pool::show);
+        undo.add(() -> nodes.forEach(pool::hide));
     }
 
     public void take(long workload, Placement placement) {

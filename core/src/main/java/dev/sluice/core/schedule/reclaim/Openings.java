@@ -1,6 +1,7 @@
 package dev.sluice.core.schedule.reclaim;
 
 import dev.sluice.core.pool.Segment;
+import dev.sluice.core.schedule.place.KeptApart;
 import dev.sluice.core.schedule.plan.Plan;
 import dev.sluice.core.schedule.reclaim.Losses.Option;
 import dev.sluice.core.work.Workload;
@@ -40,12 +41,14 @@ final class Openings {
         this.whom = whom;
     }
 
-    /** The cheapest node for the next task of a claimant, or null when there is none. */
-    @Nullable Option next(Workload claimant) {
+    /**
+     * The cheapest node for the next task of a claimant that is not too near to its others; null when there is none.
+     */
+    @Nullable Option next(Workload claimant, KeptApart apart) {
         var task = claimant.spec().demand().task();
         if (segment.free().fitsAnywhere(task)) {
             for (int node : nodes) {
-                if (plan.pool().fits(node, task)) {
+                if (!apart.forbids(node) && plan.pool().fits(node, task)) {
                     return new Option(node, Cost.NOTHING, List.of());
                 }
             }
@@ -53,7 +56,7 @@ final class Openings {
         catchUp(claimant);
         while (!queue.isEmpty() && !losses.exhausted()) {
             var option = queue.remove();
-            if (current.remove(option.node(), option)) {
+            if (current.remove(option.node(), option) && !apart.forbids(option.node())) {
                 return option;
             }
         }

@@ -6,6 +6,7 @@ import dev.sluice.core.pool.Segment;
 import dev.sluice.core.pool.TaskDemand;
 import dev.sluice.core.pool.Topology;
 import dev.sluice.core.schedule.place.GangPlacer;
+import dev.sluice.core.schedule.place.KeptApart;
 import dev.sluice.core.schedule.place.RingOrder;
 import dev.sluice.core.schedule.plan.Plan;
 import dev.sluice.core.schedule.queue.QueuePolicy;
@@ -207,8 +208,9 @@ public final class Reclaimer {
         int[] chosen = new int[demand.tasks()];
         long[] masks = new long[demand.tasks()];
         var openings = openings(demand, segment, nodes, whom);
+        var apart = new KeptApart(plan, segment, demand.topology());
         for (int rank = 0; rank < chosen.length; rank++) {
-            var option = openings.next(claimant);
+            var option = openings.next(claimant, apart);
             if (option == null) {
                 return null;
             }
@@ -216,14 +218,18 @@ public final class Reclaimer {
             chosen[rank] = option.node();
             masks[rank] = plan.pool().pick(option.node(), demand.task());
             plan.takeTask(claimant.id(), demand.task(), option.node(), masks[rank]);
+            apart.took(option.node());
         }
+        apart.complete();
         var found = new Placement(segment.number(), demand.task(), IntList.of(chosen), LongList.of(masks));
         return RingOrder.of(plan.pool(), found);
     }
 
     /** Borrowers stop for anybody, so claims of one kind anywhere in a segment go on from each other's openings. */
     private Openings openings(GangDemand demand, Segment segment, Collection<Integer> nodes, AtCostOf whom) {
-        return whom != AtCostOf.BORROWERS || !anywhere(demand)
+        return whom != AtCostOf.BORROWERS
+                        || !anywhere(demand)
+                        || demand.topology().apart()
                 ? new Openings(plan, losses, segment, nodes, whom)
                 : shared.computeIfAbsent(
                         new Kind(demand.task(), segment.number()),

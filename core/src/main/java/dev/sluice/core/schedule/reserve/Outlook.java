@@ -100,7 +100,7 @@ public final class Outlook {
     public @Nullable Placement gather(Workload gang, Placement kept) {
         var segment = plan.pool().segment(kept.segment());
         var demand = gang.spec().demand().least().within(segment.chip(), centerOf(segment));
-        if (demand.topology().required()) {
+        if (demand.topology().required() || demand.topology().apart()) {
             return null;
         }
         var waiting = ranksWithoutRoom(gang, kept);

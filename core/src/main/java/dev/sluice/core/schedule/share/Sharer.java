@@ -2,6 +2,7 @@ package dev.sluice.core.schedule.share;
 
 import dev.sluice.core.pool.Iteration;
 import dev.sluice.core.pool.Placement;
+import dev.sluice.core.pool.Topology;
 import dev.sluice.core.schedule.place.GangPlacer;
 import dev.sluice.core.schedule.plan.Plan;
 import dev.sluice.core.unit.Limits;
@@ -93,11 +94,16 @@ public final class Sharer {
             if (holder.phase() instanceof Phase.Stopping
                     || !settled.test(holder.id())
                     || holder.spec().priority().compareTo(joiner.spec().priority()) > 0
-                    || (demand.topology().required() && !demand.topology().equals(theirs))) {
+                    || (bound(demand.topology()) && !demand.topology().equals(theirs))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether it matters which nodes the tasks are on. */
+    private static boolean bound(Topology topology) {
+        return topology.required() || topology.apart();
     }
 
     private static Joining joining(List<Workload> holders, Workload joiner, Iteration iteration) {
