@@ -4,13 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One of several, each with its weight. */
-record Choice<T>(List<Option<T>> options) {
+final class Choice<T> {
+    private final List<Option<T>> options;
+    private final long total;
+
     /** One of them; weights need no common sum. */
     record Option<T>(T value, long weight) {}
 
-    Choice {
-        options = List.copyOf(options);
-        if (options.stream().mapToLong(Option::weight).sum() <= 0) {
+    Choice(List<Option<T>> options) {
+        this.options = List.copyOf(options);
+        this.total = this.options.stream().mapToLong(Option::weight).sum();
+        if (total <= 0) {
             throw new IllegalArgumentException("a choice needs weights, these have none: " + options);
         }
     }
@@ -25,16 +29,21 @@ record Choice<T>(List<Option<T>> options) {
         return new Choice<>(options);
     }
 
+    List<Option<T>> options() {
+        return options;
+    }
+
+    /** The sum of all weights. */
+    long total() {
+        return total;
+    }
+
     T draw(Draws draws) {
-        return at(draws.below(total()));
+        return at(draws.below(total));
     }
 
     T draw(EvenDraws draws) {
-        return at(draws.below(total()));
-    }
-
-    private long total() {
-        return options.stream().mapToLong(Option::weight).sum();
+        return at(draws.below(total));
     }
 
     private T at(long weight) {

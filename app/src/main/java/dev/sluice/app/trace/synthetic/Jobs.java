@@ -54,19 +54,19 @@ final class Jobs {
 
     private void addAll(Owner owner, Draws draws) {
         var work = owner.kind().work();
-        long weights = work.options().stream().mapToLong(Option::weight).sum();
+        var chips = usualChips(owner);
         long wanted = owner.devicesOfAllChips() * WEEK / 100 * owner.loadPercent();
         for (int i = 0; i < work.options().size(); i++) {
             var option = work.options().get(i);
-            add(owner, option.value(), wanted / weights * option.weight(), draws.branch(i));
+            add(owner, chips, option.value(), wanted / work.total() * option.weight(), draws.branch(i));
         }
     }
 
     /** The last job is made with the chance that keeps the mean: work comes in jobs, not in device hours. */
-    private void add(Owner owner, Work work, long wanted, Draws draws) {
+    private void add(Owner owner, Choice<String> chips, Work work, long wanted, Draws draws) {
         long left = wanted;
         while (left > 0) {
-            var job = job(owner, work, draws);
+            var job = job(owner, chips.draw(draws), work, draws);
             long takes = job.milli() / Limits.DEVICE_MILLI * Math.min(job.durationMillis(), WEEK);
             if (takes > left && draws.below(takes) >= left) {
                 return;
@@ -76,14 +76,13 @@ final class Jobs {
         }
     }
 
-    private Job job(Owner owner, Work work, Draws draws) {
-        var chip = usualChip(owner, draws);
+    private Job job(Owner owner, String chip, Work work, Draws draws) {
         int devices = devices(work, owner.devices().getOrDefault(chip, 0), draws);
         int milli = devices == 1 ? work.need().milli().draw(draws) : Limits.DEVICE_MILLI;
         boolean elastic = devices > 1 && draws.chance(work.restart().elasticPermille());
         var demand = elastic ? profiles.replicas(devices, chip) : profiles.gang(devices, chip);
         int least = elastic ? demand.tasks() / 2 : 0;
-        var key = new Profiles.Key(work, chip, draws.chance(habits.portablePermille()), milli, least);
+        var key = new Profiles.Key(chip, draws.chance(habits.portablePermille()), milli, least);
         long duration = Math.max(1, work.size().seconds().draw(draws)) * SECOND;
         return new Job(
                 START + submission(owner, work, draws),
@@ -97,14 +96,14 @@ final class Jobs {
                 estimate(work, duration, draws),
                 0,
                 end(work.endings(), draws),
-                profiles.of(key));
+                profiles.of(work, key));
     }
 
     /** Users take what stands there, whatever it is good for. */
-    private static String usualChip(Owner owner, Draws draws) {
+    private static Choice<String> usualChips(Owner owner) {
         var options = new ArrayList<Option<String>>();
         owner.devices().forEach((chip, devices) -> options.add(new Option<>(chip, devices)));
-        return new Choice<>(options).draw(draws);
+        return new Choice<>(options);
     }
 
     private int devices(Work work, int owned, Draws draws) {

@@ -32,8 +32,7 @@ final class Owners {
     private Owners(Preset preset, Draws draws) {
         this.preset = preset;
         this.draws = draws;
-        long weights =
-                preset.chips().options().stream().mapToLong(Option::weight).sum();
+        long weights = preset.chips().total();
         preset.chips().options().forEach(chip -> lacking.put(chip.value(), chip.weight() * preset.devices() / weights));
     }
 

@@ -6,6 +6,7 @@ import dev.sluice.core.pool.Topology;
 import dev.sluice.core.replay.Profile;
 import dev.sluice.core.unit.Limits;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,17 +17,17 @@ final class Profiles {
 
     private final Chips chips;
     private final int slowestPermille;
-    private final Map<Key, Profile> profiles = new HashMap<>();
+    private final IdentityHashMap<Work, Map<Key, Profile>> profiles = new IdentityHashMap<>();
     private final Map<Ask, GangDemand> demands = new HashMap<>();
 
     /**
-     * What tells profiles apart.
+     * What tells profiles of one kind of work apart.
      *
      * @param chip that it usually runs on
      * @param milli that it needs of a device
      * @param leastTasks 0 = all
      */
-    record Key(Work work, String chip, boolean portable, int milli, int leastTasks) {}
+    record Key(String chip, boolean portable, int milli, int leastTasks) {}
 
     private record Ask(int devicesOfTask, int devices, String chip) {}
 
@@ -35,8 +36,8 @@ final class Profiles {
         this.slowestPermille = slowestPermille;
     }
 
-    Profile of(Key key) {
-        return profiles.computeIfAbsent(key, this::make);
+    Profile of(Work work, Key key) {
+        return profiles.computeIfAbsent(work, any -> new HashMap<>()).computeIfAbsent(key, any -> make(work, key));
     }
 
     /** Tasks of whole nodes, or one task that is smaller. */
@@ -56,8 +57,7 @@ final class Profiles {
         });
     }
 
-    private Profile make(Key key) {
-        var work = key.work();
+    private Profile make(Work work, Key key) {
         return new Profile(
                 work.name(),
                 chips.speeds(work.need(), key.chip(), key.portable(), slowestPermille),
