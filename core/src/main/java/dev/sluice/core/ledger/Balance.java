@@ -1,6 +1,7 @@
 package dev.sluice.core.ledger;
 
 import dev.sluice.core.Event;
+import dev.sluice.core.unit.Limits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +21,11 @@ public final class Balance {
     private final LinkedHashMap<Long, Held> held = new LinkedHashMap<>();
     private final TreeMap<String, Long> accounts = new TreeMap<>();
     private final List<String> wrong = new ArrayList<>();
+    private final TreeMap<String, Moved> contracts = new TreeMap<>();
     private long faults;
     private long lines;
     private int closed;
+    private @Nullable Entry before;
 
     /** What an attempt held by its placement, and what was booked of it. */
     private static final class Held {
@@ -47,12 +50,25 @@ public final class Balance {
         }
     }
 
+    /** What a contract moved, and what was paid for of that, in millionths of device-seconds. */
+    private static final class Moved {
+        private long devices;
+        private long since;
+        private long quantity;
+        private long billed;
+
+        void until(long at) {
+            quantity += (at - since) * devices * Limits.DEVICE_MILLI;
+            since = at;
+        }
+    }
+
     /** Takes an event with the lines that it led to. */
     public void see(Event event, List<Entry> made) {
         if (event instanceof Event.Placed placed) {
             held.put(placed.workload(), new Held(placed));
         }
-        made.forEach(this::line);
+        made.forEach(line -> line(event, line));
         switch (event) {
             case Event.Paced e -> changed(e.workload(), e.atMillis(), each -> each.share = e.shareMilli());
             case Event.Grown e ->
@@ -65,6 +81,9 @@ public final class Balance {
             case Event.Held e -> over(held.remove(e.workload()), e.workload(), e.atMillis());
             case Event.Ended e -> over(held.remove(e.workload()), e.workload(), e.atMillis());
             case Event.PeriodClosed e -> closed = e.period();
+            case Event.ContractActivated e -> moves(e.spec().name(), e.atMillis(), e.devices());
+            case Event.ContractReturned e -> moves(e.spec().name(), e.atMillis(), e.left());
+            case Event.ContractEnded e -> moves(e.spec().name(), e.atMillis(), 0);
             default -> {}
         }
     }
@@ -77,7 +96,17 @@ public final class Balance {
         }
     }
 
-    private void line(Entry line) {
+    /** A contract is never paid for more device time than it moved. */
+    private void moves(String contract, long at, int devices) {
+        var found = contracts.computeIfAbsent(contract, any -> new Moved());
+        found.until(at);
+        found.devices = devices;
+        fault(
+                found.billed > found.quantity,
+                "contract " + contract + " moved " + found.quantity + " and " + found.billed + " is paid for");
+    }
+
+    private void line(Event event, Entry line) {
         lines++;
         fault(line.number() != lines, "line " + line.number() + " is the " + lines + "th");
         fault(line.period() <= closed, "line " + line.number() + " is in closed period " + line.period());
@@ -86,6 +115,30 @@ public final class Balance {
             accounts.merge(charge.currency() + " " + charge.payer(), -charge.amountMicros(), Math::addExact);
             accounts.merge(charge.currency() + " " + charge.payee(), charge.amountMicros(), Math::addExact);
         }
+        switch (line.kind()) {
+            case USE, LOSS -> ofWork(line);
+            case ONWARD ->
+                fault(
+                        before == null
+                                || before.use().workload() != line.use().workload()
+                                || !before.span().equals(line.span()),
+                        "line " + line.number() + " is not about the time of the line before");
+            case ONWARD_BACK -> fault(line.reverses() == 0, "line " + line.number() + " takes nothing back");
+            case COMPENSATION ->
+                fault(
+                        !(event instanceof Event.ContractReturned e
+                                && line.billed() == e.earlyMillis() * e.devices() * Limits.DEVICE_MILLI),
+                        "line " + line.number() + " is not what was returned early");
+        }
+        boolean moved = line.kind() == Entry.Kind.USE || line.kind() == Entry.Kind.ONWARD;
+        var contract = contracts.get(line.use().contract());
+        if (moved && contract != null) {
+            contract.billed += line.span().quantity();
+        }
+        before = line;
+    }
+
+    private void ofWork(Entry line) {
         var found = held.get(line.use().workload());
         if (found == null) {
             fault(

@@ -15,7 +15,9 @@ public enum Cause {
     CANCELLED,
     TIMED_OUT,
     HELD,
-    PARKED;
+    PARKED,
+    /** The rest of a contract's term: its lender took devices back. */
+    RECALLED;
 
     static Cause of(StopReason reason) {
         return switch (reason) {

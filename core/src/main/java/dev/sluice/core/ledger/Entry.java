@@ -28,12 +28,19 @@ public record Entry(
         /** Devices were held for a time. */
         USE,
         /** The work of a time was lost, and what was to be paid for it is taken back if that is the lender's fault. */
-        LOSS
+        LOSS,
+        /** The time of the line before was lent on: who lent it on pays for it by the contract that it came by. */
+        ONWARD,
+        /** Such a line is taken back. */
+        ONWARD_BACK,
+        /** A lender took devices back before the end of a contract, and pays for the time that is missing. */
+        COMPENSATION
     }
 
     /**
      * Who held what.
      *
+     * @param workload 0 = the line is about no work
      * @param owner path of the tenant that the center belonged to
      * @param contract the contract that moved the devices; "" = none
      */
@@ -81,6 +88,9 @@ public record Entry(
         if (!charge.bills()) {
             return 0;
         }
-        return kind == Kind.USE ? span.quantity() : -span.quantity();
+        return switch (kind) {
+            case USE, ONWARD, COMPENSATION -> span.quantity();
+            case LOSS, ONWARD_BACK -> -span.quantity();
+        };
     }
 }

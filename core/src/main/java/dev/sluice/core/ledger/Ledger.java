@@ -1,14 +1,17 @@
 package dev.sluice.core.ledger;
 
 import dev.sluice.core.Event;
+import dev.sluice.core.contract.ContractSpec;
 import dev.sluice.core.pool.SpotPrices;
 import dev.sluice.core.tenant.Tier;
+import dev.sluice.core.unit.Limits;
 import dev.sluice.core.unit.Months;
 import dev.sluice.core.work.End;
 import dev.sluice.core.work.TaskExit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Goal: every millisecond that devices are held stands in just one line with what is paid for it, and the same
  * events give the same lines. Method: an attempt that holds devices is cut into lines wherever something that its price
- * depends on changes (its tier, its share, the price, the owner of the center) and at the end of each month, so a line
- * has one rate and lies in one month. When an attempt is over and its work since the last checkpoint is lost, that time
- * is booked as lost, and taken back line by line where that is the lender's fault.
+ * depends on changes (its tier, its share, its contract, the price, the owner of the center) and at the end of each
+ * month, so a line has one rate and lies in one month. When an attempt is over and its work since the last checkpoint
+ * is lost, that time is booked as lost, and taken back line by line where that is the lender's fault.
  *
  * <p>Example: a job with checkpoints every 60 min borrows 8 devices at 10:00 and its node is lost at 12:30. Its use is
  * 10:00-12:30; lost is 12:00-12:30, half an hour of 8 devices, and the user pays 16 device-hours.
@@ -29,6 +32,8 @@ public final class Ledger {
     private final Places places = new Places();
     private final SpotPrices prices;
     private final Carries carries = new Carries();
+    private final Lending lending = new Lending();
+    private final Tariff tariff;
     private List<Entry> made = new ArrayList<>();
     private long last;
     private int month;
@@ -38,15 +43,22 @@ public final class Ledger {
     /** Before the first event. */
     public Ledger() {
         prices = new SpotPrices();
+        tariff = new Tariff(places, prices);
     }
 
     /** Goes on from an image. */
     public Ledger(LedgerImage image) {
         prices = new SpotPrices(image.prices());
+        tariff = new Tariff(places, prices);
         image.works().forEach(known -> works.put(known.workload(), known.work()));
-        image.standing().forEach(each -> standing.put(each.workload(), new Standing(each)));
         carries.restore(image.carries());
         places.restore(image.places(), image.centers());
+        lending.restore(image.contracts());
+        for (var each : image.standing()) {
+            var found = new Standing(each);
+            standing.put(each.workload(), found);
+            lending.restore(found, chipOf(found), each.parts());
+        }
         last = image.last();
         month = image.month();
         monthEnds = month == 0 ? 0 : Months.endMillis(month);
@@ -66,7 +78,8 @@ public final class Ledger {
                 carries.all(),
                 places.all(),
                 places.centers(),
-                prices.all());
+                prices.all(),
+                lending.moving());
     }
 
     /** Number of the newest line; 0 = there is none. */
@@ -133,13 +146,19 @@ public final class Ledger {
             }
             case Event.PeriodClosed e -> closed = e.period();
             case Event.Submitted e -> works.put(e.workload(), Work.of(e.spec(), e.user()));
-            case Event.Placed e -> standing.put(e.workload(), new Standing(e, work(e.workload())));
+            case Event.Placed e -> placed(e);
             case Event.Retiered e -> retiered(e);
             case Event.Paced e ->
-                upTo(e.workload(), e.atMillis()).paced(e.atMillis(), e.shareMilli(), e.pacePermille());
+                change(
+                        stands(e.workload()),
+                        e.atMillis(),
+                        it -> it.paced(e.atMillis(), e.shareMilli(), e.pacePermille()));
             case Event.Grown e ->
-                upTo(e.workload(), e.atMillis()).grown(e.placement().tasks(), e.lent());
-            case Event.TaskLeft e -> upTo(e.workload(), e.atMillis()).taskLeft();
+                change(
+                        stands(e.workload()),
+                        e.atMillis(),
+                        it -> it.grown(e.placement().tasks(), e.lent()));
+            case Event.TaskLeft e -> change(stands(e.workload()), e.atMillis(), Standing::taskLeft);
             case Event.TaskStarted e -> stands(e.workload()).taskStarted(e.atMillis());
             case Event.TaskEnded e -> taskEnded(e);
             case Event.StopOrdered e -> stands(e.workload()).cause = Cause.of(e.reason());
@@ -149,6 +168,12 @@ public final class Ledger {
                 over(standing.remove(e.workload()), e.atMillis(), causeOf(e.end()));
                 works.remove(e.workload());
             }
+            case Event.ContractActivated e -> moves(e.spec(), e.devices(), e.atMillis());
+            case Event.ContractReturned e -> {
+                moves(e.spec(), e.left(), e.atMillis());
+                compensate(e);
+            }
+            case Event.ContractEnded e -> moves(e.spec(), 0, e.atMillis());
             case Event.ChipSet _,
                     Event.NodeLeft _,
                     Event.NodeCordoned _,
@@ -156,7 +181,9 @@ public final class Ledger {
                     Event.TenantSet _,
                     Event.SettingsSet _,
                     Event.RulesSet _,
-                    Event.OfContract _,
+                    Event.ContractProposed _,
+                    Event.ContractSigned _,
+                    Event.ContractRecalling _,
                     Event.Reserved _,
                     Event.Unreserved _,
                     Event.Planned _,
@@ -187,20 +214,54 @@ public final class Ledger {
         return found;
     }
 
+    private void placed(Event.Placed e) {
+        var found = new Standing(e, work(e.workload()));
+        standing.put(e.workload(), found);
+        lending.join(found, chipOf(found));
+    }
+
     /** A promise of devices can change its tier, too; nothing is held under it. */
     private void retiered(Event.Retiered e) {
         var found = standing.get(e.workload());
         if (found != null) {
-            cut(found, e.atMillis());
-            found.tiered(e.tier());
+            change(found, e.atMillis(), it -> it.tiered(e.tier()));
         }
     }
 
-    /** An attempt that changes now, booked up to here. */
-    private Standing upTo(long workload, long at) {
-        var found = stands(workload);
+    /** An attempt changes; it is booked up to here. */
+    private void change(Standing found, long at, Consumer<Standing> change) {
         cut(found, at);
-        return found;
+        lending.leave(found, chipOf(found));
+        change.accept(found);
+        lending.join(found, chipOf(found));
+        lending.fill(found, chipOf(found), other -> cut(other, at));
+    }
+
+    /** All that hold devices of the chip by contracts are booked up to here, and find their places anew. */
+    private void moves(ContractSpec spec, int devices, long at) {
+        var holders = standing.values().stream()
+                .filter(each -> each.tier == Tier.CONTRACTED && chipOf(each).equals(spec.chip()))
+                .toList();
+        holders.forEach(each -> cut(each, at));
+        lending.moves(spec, devices, holders);
+    }
+
+    /** The lender pays for the time that a recall takes from the term, at once and in full. */
+    private void compensate(Event.ContractReturned e) {
+        var spec = e.spec();
+        if (spec.compensationMicros() > 0 && e.earlyMillis() > 0) {
+            var use = new Entry.Use(
+                    0, 0, spec.borrower(), "", "", spec.lender(), spec.chip(), Tier.CONTRACTED, spec.name());
+            var span = new Entry.Span(
+                    (long) e.devices() * Limits.DEVICE_MILLI, e.atMillis(), e.atMillis() + e.earlyMillis());
+            var rate = new Entry.Charge(
+                    spec.compensationMicros(), spec.price().currency(), spec.lender(), spec.borrower(), 0);
+            book(Entry.Kind.COMPENSATION, use, span, charge(use, rate, span.quantity()), Cause.RECALLED, 0);
+        }
+    }
+
+    private String chipOf(Standing found) {
+        return places.of(found.segment).chip();
     }
 
     private void taskEnded(Event.TaskEnded e) {
@@ -229,17 +290,20 @@ public final class Ledger {
         if (otherwise != Cause.NONE) {
             lose(found, at, found.cause == Cause.NONE ? otherwise : found.cause);
         }
+        lending.leave(found, chipOf(found));
+        lending.fill(found, chipOf(found), other -> cut(other, at));
     }
 
     private void lose(Standing found, long at, Cause cause) {
         long from = found.lostFromMillis(at);
         for (var piece : found.pieces) {
             long begin = Math.max(from, piece.fromMillis());
-            if (begin < piece.toMillis()) {
+            boolean back = piece.refund().covers(cause);
+            if (begin < piece.toMillis() && (back || piece.kind() == Entry.Kind.USE)) {
                 var span = new Entry.Span(piece.milli(), begin, piece.toMillis());
-                boolean back = cause.lendersFault() && piece.refundable();
                 var charge = back ? charge(piece.use(), piece.charge(), -span.quantity()) : Entry.Charge.NONE;
-                book(Entry.Kind.LOSS, piece.use(), span, charge, cause, piece.number());
+                var kind = piece.kind() == Entry.Kind.USE ? Entry.Kind.LOSS : Entry.Kind.ONWARD_BACK;
+                book(kind, piece.use(), span, charge, cause, piece.number());
             }
         }
     }
@@ -252,21 +316,26 @@ public final class Ledger {
         }
     }
 
-    /** Books what an attempt held up to now. */
+    /** Books what an attempt held up to now, and each time at which a contract had another price for itself. */
     private void cut(Standing found, long at) {
         if (at <= found.bookedMillis || found.milli() == 0) {
             return;
         }
         found.forget(at);
-        for (var terms : terms(found)) {
-            var use = use(found, terms);
-            var span = new Entry.Span(terms.milli(), found.bookedMillis, at);
-            var charge = charge(use, terms.charge(), span.quantity());
-            long number = book(Entry.Kind.USE, use, span, charge, Cause.NONE, 0);
-            found.pieces.add(
-                    new Piece(number, terms.milli(), span.fromMillis(), at, use, terms.charge(), terms.refundable()));
+        while (found.bookedMillis < at) {
+            long until = Math.min(at, found.nextPriceMillis());
+            tariff.of(found).forEach(terms -> book(found, terms, until));
+            found.bookedMillis = until;
         }
-        found.bookedMillis = at;
+    }
+
+    private void book(Standing found, Terms terms, long until) {
+        var use = use(found, terms);
+        var span = new Entry.Span(terms.milli(), found.bookedMillis, until);
+        var charge = charge(use, terms.charge(), span.quantity());
+        long number = book(terms.kind(), use, span, charge, Cause.NONE, 0);
+        found.pieces.add(new Piece(
+                number, terms.kind(), terms.milli(), span.fromMillis(), until, use, terms.charge(), terms.refund()));
     }
 
     private Entry.Use use(Standing found, Terms terms) {
@@ -281,26 +350,6 @@ public final class Ledger {
                 place.chip(),
                 terms.tier(),
                 terms.contract());
-    }
-
-    /** By what right an attempt holds its devices, part by part. */
-    private List<Terms> terms(Standing found) {
-        long lent = found.lentMilli();
-        long rest = found.milli() - lent;
-        var first = found.tier.isRight() ? Terms.free(found.tier, rest) : borrowed(found, rest);
-        return lent == 0 ? List.of(first) : List.of(first, borrowed(found, lent));
-    }
-
-    /** Idle devices cost what their owner asks; those of a tenant's own center, or of one above it, cost nothing. */
-    private Terms borrowed(Standing found, long milli) {
-        var place = places.of(found.segment);
-        var center = places.center(place.center());
-        var price = prices.find(place.center(), place.chip());
-        if (price == null || center.isHomeOf(found.work.tenant())) {
-            return Terms.free(Tier.BORROWED, milli);
-        }
-        var charge = new Entry.Charge(price.micros(), price.currency(), found.work.tenant(), center.owner(), 0);
-        return new Terms(Tier.BORROWED, milli, "", charge, true);
     }
 
     /** The charge with the amount for a quantity. */
@@ -320,8 +369,10 @@ public final class Ledger {
         int ofPeriod = Months.of(span.fromMillis());
         // A cut at the end of a month belongs to that month, which is not over yet for the ledger.
         int period = ofPeriod > closed ? ofPeriod : month;
+        // What is missing of a term lies ahead.
+        long booked = kind == Entry.Kind.COMPENSATION ? span.fromMillis() : span.toMillis();
         last++;
-        made.add(new Entry(last, kind, period, ofPeriod, span.toMillis(), use, span, charge, cause, reverses));
+        made.add(new Entry(last, kind, period, ofPeriod, booked, use, span, charge, cause, reverses));
         return last;
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param last number of the newest line
  * @param month in which the newest event lies; 0 = there is none
  * @param closed the newest closed period; 0 = none
+ * @param contracts those that move devices, in the order in which they began
  */
 public record LedgerImage(
         long last,
@@ -20,7 +21,8 @@ public record LedgerImage(
         List<Carries.Carry> carries,
         List<Places.Place> places,
         List<CenterSpec> centers,
-        List<SpotPrice> prices) {
+        List<SpotPrice> prices,
+        List<Lanes.Moving> contracts) {
     /** A workload that has not ended. */
     record Known(long workload, Work work) {}
 }

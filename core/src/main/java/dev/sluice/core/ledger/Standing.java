@@ -18,6 +18,9 @@ final class Standing {
     final List<Piece> pieces;
     Tier tier;
 
+    /** What it holds by contracts, as far as those have room. */
+    final List<Lane.Part> parts = new ArrayList<>();
+
     /** Devices of each of its tasks. */
     private final long devices;
 
@@ -55,6 +58,7 @@ final class Standing {
      * @param permille how fast it gets on, in thousandths
      * @param sinceRanMillis how long it had run when it began to do so
      * @param workedMillis what it had got done by then, in ms alone
+     * @param parts by which contracts it holds devices
      */
     record Image(
             long workload,
@@ -75,7 +79,8 @@ final class Standing {
             long sinceRanMillis,
             long workedMillis,
             Cause cause,
-            List<Piece> pieces) {}
+            List<Piece> pieces,
+            List<Lane.Image> parts) {}
 
     Standing(Event.Placed e, Work work) {
         var placement = e.placement();
@@ -137,7 +142,8 @@ final class Standing {
                 sinceRanMillis,
                 workedMillis,
                 cause,
-                List.copyOf(pieces));
+                List.copyOf(pieces),
+                parts.stream().map(Lane.Part::image).toList());
     }
 
     /** Of tasks that it gets later nothing depends on when they start. */
@@ -172,6 +178,23 @@ final class Standing {
     /** How much of that it holds as a borrower while the rest is owned. */
     long lentMilli() {
         return tier.isRight() ? lent * devices * shareMilli : 0;
+    }
+
+    /** How much of it, held by contracts, no contract has room for. */
+    long uncoveredMilli() {
+        long covered = parts.stream().mapToLong(Lane.Part::milli).sum();
+        return tier == Tier.CONTRACTED ? Math.max(0, milli() - lentMilli() - covered) : 0;
+    }
+
+    /** The first time after what is booked at which a price of a contract may change. */
+    long nextPriceMillis() {
+        long next = Long.MAX_VALUE;
+        for (var part : parts) {
+            for (var contract : part.lane().chain) {
+                next = Math.min(next, contract.price().nextChange(bookedMillis));
+            }
+        }
+        return next;
     }
 
     void taskEnded(long at) {

@@ -5,12 +5,12 @@ import dev.sluice.core.tenant.Tier;
 /**
  * What a part of the devices of an attempt is held under.
  *
+ * @param kind {@code USE}, or {@code ONWARD} for what is paid on for the part before
  * @param contract "" = none
- * @param refundable whether what is lost by the lender's fault is not paid for
  */
-record Terms(Tier tier, long milli, String contract, Entry.Charge charge, boolean refundable) {
+record Terms(Entry.Kind kind, Tier tier, long milli, String contract, Entry.Charge charge, Refund refund) {
     /** Nothing is paid. */
     static Terms free(Tier tier, long milli) {
-        return new Terms(tier, milli, "", Entry.Charge.NONE, false);
+        return new Terms(Entry.Kind.USE, tier, milli, "", Entry.Charge.NONE, Refund.NEVER);
     }
 }

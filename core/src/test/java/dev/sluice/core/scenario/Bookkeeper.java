@@ -73,7 +73,8 @@ final class Bookkeeper {
         var hours = new TreeMap<String, Long>();
         hours.put("lost", 0L);
         for (var line : lines) {
-            if (line.use().tenant().equals(tenant)) {
+            boolean ofWork = line.kind() == Entry.Kind.USE || line.kind() == Entry.Kind.LOSS;
+            if (ofWork && line.use().tenant().equals(tenant)) {
                 boolean lost = line.kind() == Entry.Kind.LOSS;
                 var what = lost ? "lost" : line.use().tier().name().toLowerCase(Locale.ROOT);
                 hours.merge(what, line.span().quantity(), Long::sum);
@@ -94,21 +95,47 @@ final class Bookkeeper {
     }
 
     private String tell(Entry line) {
-        var name = stage.ids.entrySet().stream()
+        return switch (line.kind()) {
+            case USE, LOSS -> work(line);
+            case ONWARD, ONWARD_BACK -> {
+                var charge = line.charge();
+                var back = line.kind() == Entry.Kind.ONWARD ? "" : "back ";
+                yield workload(line) + " | " + back + "by " + line.use().contract() + " "
+                        + (back.isEmpty() ? charge.payer() : charge.payee()) + " pays "
+                        + (back.isEmpty() ? charge.payee() : charge.payer()) + " " + amount(line);
+            }
+            case COMPENSATION ->
+                line.use().contract() + " | " + line.charge().payer() + " makes good "
+                        + line.charge().payee() + " " + amount(line);
+        };
+    }
+
+    private static String amount(Entry line) {
+        return money(Math.abs(line.charge().amountMicros())) + " "
+                + line.charge().currency();
+    }
+
+    private String workload(Entry line) {
+        return stage.ids.entrySet().stream()
                 .filter(id -> id.getValue() == line.use().workload())
                 .findFirst()
                 .orElseThrow()
                 .getKey();
+    }
+
+    private String work(Entry line) {
+        var name = workload(line);
         var span = line.span();
         var devices = BigDecimal.valueOf(span.milli(), 3).stripTrailingZeros().toPlainString();
         var time = Words.time(span.fromMillis()) + "-" + Words.time(span.toMillis()) + " " + devices + " ";
         var charge = line.charge();
-        var money = money(Math.abs(charge.amountMicros())) + " " + charge.currency();
+        var money = amount(line);
         if (line.kind() == Entry.Kind.LOSS) {
             var back = charge.bills() ? ", " + charge.payee() + " gives back " + money : "";
             return name + " | lost " + time + Words.kebab(line.cause().name()) + back;
         }
-        var tier = line.use().tier().name().toLowerCase(Locale.ROOT);
+        var contract = line.use().contract();
+        var tier = line.use().tier().name().toLowerCase(Locale.ROOT) + (contract.isEmpty() ? "" : " by " + contract);
         var paid = charge.bills() ? ", " + charge.payer() + " pays " + charge.payee() + " " + money : "";
         return name + " | " + time + tier + " in " + line.use().center() + paid;
     }
