@@ -323,7 +323,7 @@ public final class Ledger {
         }
         found.forget(at);
         while (found.bookedMillis < at) {
-            long until = Math.min(at, found.nextPriceMillis());
+            long until = found.samePriceUntil(at);
             tariff.of(found).forEach(terms -> book(found, terms, until));
             found.bookedMillis = until;
         }

@@ -85,7 +85,7 @@ final class Lending {
             long milli = near == direct && same ? Math.min(lane.room, found.uncoveredMilli()) : 0;
             if (milli > 0) {
                 lane.room -= milli;
-                found.parts.add(new Lane.Part(lane, milli));
+                found.holds(lane, milli);
             }
         }
     }

@@ -180,21 +180,36 @@ final class Standing {
         return tier.isRight() ? lent * devices * shareMilli : 0;
     }
 
+    /** It holds so much more by a lane. */
+    void holds(Lane lane, long more) {
+        long before = 0;
+        for (var part : parts) {
+            before += part.lane() == lane ? part.milli() : 0;
+        }
+        parts.removeIf(part -> part.lane() == lane);
+        parts.add(new Lane.Part(lane, before + more));
+    }
+
     /** How much of it, held by contracts, no contract has room for. */
     long uncoveredMilli() {
         long covered = parts.stream().mapToLong(Lane.Part::milli).sum();
         return tier == Tier.CONTRACTED ? Math.max(0, milli() - lentMilli() - covered) : 0;
     }
 
-    /** The first time after what is booked at which a price of a contract may change. */
-    long nextPriceMillis() {
-        long next = Long.MAX_VALUE;
+    /** The first time after what is booked at which a contract has another price, or the end where that is later. */
+    long samePriceUntil(long end) {
+        long until = end;
         for (var part : parts) {
             for (var contract : part.lane().chain) {
-                next = Math.min(next, contract.price().nextChange(bookedMillis));
+                var price = contract.price();
+                long next = price.nextChange(bookedMillis);
+                while (next < until && price.at(next) == price.at(bookedMillis)) {
+                    next = price.nextChange(next);
+                }
+                until = Math.min(until, next);
             }
         }
-        return next;
+        return until;
     }
 
     void taskEnded(long at) {

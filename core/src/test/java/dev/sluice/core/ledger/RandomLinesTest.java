@@ -3,6 +3,10 @@ package dev.sluice.core.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.core.Event;
+import dev.sluice.core.contract.ContractSpec;
+import dev.sluice.core.contract.EndReason;
+import dev.sluice.core.contract.Price;
+import dev.sluice.core.contract.Side;
 import dev.sluice.core.pool.CenterSpec;
 import dev.sluice.core.pool.GangDemand;
 import dev.sluice.core.pool.NodeSpec;
@@ -43,6 +47,8 @@ final class RandomLinesTest {
         private final Consumer<Event> out;
         private final List<Long> running = new ArrayList<>();
         private final TreeMap<Long, Integer> attempts = new TreeMap<>();
+        private final TreeMap<String, ContractSpec> specs = new TreeMap<>();
+        private final TreeMap<String, Integer> moved = new TreeMap<>();
         private long now = 1_700_000_000_000L;
         private long next = 1;
 
@@ -65,12 +71,60 @@ final class RandomLinesTest {
                 end();
             } else if (what < 75) {
                 long id = any();
-                out.accept(new Event.Retiered(now, id, random.nextBoolean() ? Tier.OWNED : Tier.BORROWED));
+                out.accept(new Event.Retiered(now, id, Tier.values()[random.nextInt(3)]));
+            } else if (what < 77) {
+                contract();
             } else if (what < 80) {
                 out.accept(new Event.Paced(now, any(), 1 + random.nextInt(1_000), 1 + random.nextInt(1_000)));
             } else {
                 price();
             }
+        }
+
+        /** One of a few contracts moves more or less than before, or ends. */
+        private void contract() {
+            int number = random.nextInt(CENTERS);
+            var name = "k" + number;
+            var spec = specs.computeIfAbsent(name, this::spec);
+            int before = moved.getOrDefault(name, 0);
+            int devices = random.nextInt(spec.devices() + 1);
+            if (before == 0) {
+                moved.put(name, spec.devices());
+                out.accept(new Event.ContractActivated(now, "a", spec, spec.devices()));
+            } else if (devices < before && devices > 0) {
+                moved.put(name, devices);
+                long early = random.nextInt(90_000_000);
+                out.accept(new Event.ContractReturned(now, "a", spec, before - devices, devices, early));
+            } else {
+                moved.remove(name);
+                out.accept(new Event.ContractEnded(now, "a", spec, EndReason.TERM, before));
+            }
+        }
+
+        /** Some lend on what they are lent; some have hours with a price of their own. */
+        private ContractSpec spec(String name) {
+            int lender = random.nextInt(CENTERS);
+            int borrower = (lender + 1 + random.nextInt(CENTERS - 1)) % CENTERS;
+            long micros = 1 + random.nextLong(30_000_000L);
+            var window = new Price.Window(127, random.nextInt(1_440), random.nextInt(1_440), 1 + micros / 2);
+            var price = random.nextBoolean()
+                    ? Price.flat("CNY", micros)
+                    : new Price("CNY", micros, List.of(window), "UTC", List.of(new Price.Shift(0, 0)));
+            return new ContractSpec(
+                    name,
+                    "t" + lender,
+                    "t" + borrower,
+                    "chip",
+                    1 + random.nextInt(40),
+                    List.of(),
+                    0,
+                    Long.MAX_VALUE,
+                    0,
+                    0,
+                    price,
+                    random.nextLong(3_000_000L),
+                    Side.values()[random.nextInt(2)],
+                    random.nextBoolean());
         }
 
         private void price() {
@@ -101,7 +155,7 @@ final class RandomLinesTest {
                 out.accept(new Event.Submitted(now, id, "u", spec));
             }
             var placement = new Placement(random.nextInt(CENTERS), task, IntList.of(0), LongList.of(1));
-            var tier = random.nextInt(3) == 0 ? Tier.OWNED : Tier.BORROWED;
+            var tier = Tier.values()[random.nextInt(3)];
             out.accept(new Event.Placed(now, id, attempt, tier, placement));
             if (random.nextInt(10) > 0) {
                 out.accept(new Event.TaskStarted(now + random.nextInt(1_000), id, attempt, 0));
@@ -146,6 +200,7 @@ final class RandomLinesTest {
         assertThat(balance.imbalance())
                 .hasSize(1)
                 .allSatisfy((currency, micros) -> assertThat(micros).isZero());
+        assertThat(new Ledger(ledger.image()).image()).isEqualTo(ledger.image());
         var again = new Ledger();
         long[] left = {events[0]};
         var repeated = new Lives(42, event -> {

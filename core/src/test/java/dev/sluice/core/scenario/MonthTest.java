@@ -17,9 +17,16 @@ final class MonthTest {
      *                                                               beta pays zeta            320
      * g1 on beta's: 10th 00-12  12 h x 2 x 8                        gamma pays beta           192
      * a2 on gamma's: 12th 00-10 no price                                                        0
+     * k: beta may use 6 of gamma's from the 15th to the 25th, at 5, at 2 from 22 to 06; 4 are recalled on the 18th
+     *    b2         16th 18-22 4 h x 4 x 5 = 80, 22-23 1 h x 4 x 2 = 8                         88
+     *    b3         18th 08-13:30 5.5 h x 6 x 5 = 165, of which 13-13:30 is given back: 15    150
+     *    b4         20th 00-06 6 h x 2 x 2                                                     24
+     *                                                               beta pays gamma           262
+     *    recalled   18th 13:30 - 25th 00:00 154.5 h x 4 x 1.50                                927
+     *                                                               gamma pays beta  192 +927 = 1119
      * g2 on acme's: 31st 13-24  11 h x 8 x 15                       gamma pays acme          1320
      *
-     * acme +1120 +1320 = +2440; zeta -1120 +320 = -800; beta -320 +192 = -128; gamma -192 -1320 = -1512
+     * acme +1120 +1320 = +2440; zeta -1120 +320 = -800; beta -320 +1119 -262 = +537; gamma -1119 -1320 +262 = -2177
      *
      * The month is closed at 00:10. g2 is lost at 00:30 with a checkpoint of 19:00:
      *               31st 19-24  5 h x 8 x 15 is given back, in the next month                -600
@@ -33,7 +40,11 @@ final class MonthTest {
                     | west   | zeta  | nvidia-h100 | 1     | 8
                     | north  | beta  | huawei-910b | 1     | 8
                     | south  | gamma | metax-c500  | 1     | 8
-            when    | 02 00:00 | price east nvidia-h20   | 10.00 CNY
+            contract | name | lender | borrower | devices | from | until | floor | notice | terms
+                    | k | gamma | beta | metax-c500 6 | 15 00:00 | 25 00:00 | 2 | 4h | price 5, 22-06 at 2, makes good 1.5
+            when    | 02 00:00 | sign k lender
+                    | 02 00:00 | sign k borrower
+                    | 02 00:00 | price east nvidia-h20   | 10.00 CNY
                     | 02 00:00 | price west nvidia-h100  | 20.00 CNY
                     | 02 00:00 | price north huawei-910b | 8.00 CNY
                     | 02 08:00 | submit z1 | zeta | 8 nvidia-h20 | checkpoint 2h
@@ -62,29 +73,57 @@ final class MonthTest {
                     | 10 12:00 | finish g1
                     | 12 00:00 | submit a2 | acme | 8 metax-c500
                     | 12 10:00 | finish a2
-                    | 31 13:00 | submit g2 | gamma | 8 nvidia-h20 | checkpoint 6h
-                    | 32 00:10 | close 197001
-            owes    | 1970-01  | beta pays zeta 320.00, gamma pays acme 1320.00,
-                    |          | gamma pays beta 192.00, zeta pays acme 1120.00;
-                    |          | beta sends acme 128.00, gamma sends acme 1512.00, zeta sends acme 800.00
-            when    | 32 00:30 | lose g2 0
-                    | 32 01:00 | finish g2
             then    | g1       | starts borrowed on n3
                     | g1       | ends succeeded with code 0
                     | a2       | starts borrowed on n4
                     | a2       | ends succeeded with code 0
+            when    | 16 18:00 | submit b2 | beta | 4 metax-c500
+                    | 16 23:00 | finish b2
+                    | 18 08:00 | submit b3 | beta | 6 metax-c500 | checkpoint 1h
+                    | 18 09:30 | recall k
+                    | 18 13:00 | submit g3 | gamma | 6 metax-c500
+            then    | k        | moves 6
+                    | b2       | starts contracted on n4
+                    | b2       | ends succeeded with code 0
+                    | b3       | starts contracted on n4
+                    | k        | gives back 4 at 13:30
+                    | g3       | waits: no-capacity
+            when    | 18 13:30 | stopped b3
+                    | 18 14:00 | cancel b3
+                    | 18 20:00 | finish g3
+                    | 20 00:00 | submit b4 | beta | 2 metax-c500
+                    | 20 06:00 | finish b4
+            then    | k        | has given back 4 and moves 2, 9270m early
+                    | b3       | becomes borrowed
+                    | b3       | must stop: reclaimed for g3
+                    | g3       | is promised n4 when 1 has left
+                    | b3       | waits again with 300m kept
+                    | g3       | starts owned on n4
+                    | b3       | waits: no-capacity
+                    | b3       | ends cancelled with code 143
+                    | g3       | ends succeeded with code 0
+                    | b4       | starts contracted on n4
+                    | b4       | ends succeeded with code 0
+            when    | 31 13:00 | submit g2 | gamma | 8 nvidia-h20 | checkpoint 6h
+                    | 32 00:10 | close 197001
+            owes    | 1970-01  | beta pays gamma 262.00, beta pays zeta 320.00, gamma pays acme 1320.00,
+                    |          | gamma pays beta 1119.00, zeta pays acme 1120.00;
+                    |          | gamma sends acme 2177.00, zeta sends acme 263.00, zeta sends beta 537.00
+            when    | 32 00:30 | lose g2 0
+                    | 32 01:00 | finish g2
+            then    | k        | ends term, 2 go back
                     | g2       | starts borrowed on n1
                     | g2       | waits again with 360m kept
                     | g2       | starts borrowed on n1
                     | g2       | ends succeeded with code 0
-            owes    | 1970-01  | beta pays zeta 320.00, gamma pays acme 1320.00,
-                    |          | gamma pays beta 192.00, zeta pays acme 1120.00;
-                    |          | beta sends acme 128.00, gamma sends acme 1512.00, zeta sends acme 800.00
+            owes    | 1970-01  | beta pays gamma 262.00, beta pays zeta 320.00, gamma pays acme 1320.00,
+                    |          | gamma pays beta 1119.00, zeta pays acme 1120.00;
+                    |          | gamma sends acme 2177.00, zeta sends acme 263.00, zeta sends beta 537.00
                     | 1970-02  | gamma pays acme -540.00; acme sends gamma 540.00
             used    | acme     | borrowed 80, lost 0, owned 56
                     | zeta     | borrowed 104, lost 8
-                    | beta     | borrowed 40, lost 24
-                    | gamma    | borrowed 120, lost 44
+                    | beta     | borrowed 40, contracted 65, lost 27
+                    | gamma    | borrowed 120, lost 44, owned 39
             """;
 
     @Test
