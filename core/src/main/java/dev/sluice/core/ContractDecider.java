@@ -31,6 +31,7 @@ final class ContractDecider {
         var rejection = parties(spec);
         rejection = rejection == null ? term(spec, command.atMillis()) : rejection;
         rejection = rejection == null ? cover(spec, command.atMillis()) : rejection;
+        rejection = rejection == null ? worth(spec, command.atMillis()) : rejection;
         return rejection != null
                 ? Decided.refuse(rejection)
                 : Decided.accept(List.of(new Event.ContractProposed(command.atMillis(), command.actor(), spec)));
@@ -67,6 +68,15 @@ final class ContractDecider {
         return spec.fromMillis() != 0 && spec.fromMillis() < now
                 ? new Rejection.TermOver(spec.name(), "from", spec.fromMillis(), now)
                 : null;
+    }
+
+    /** What is paid for all of it, or made good, has to fit the books. */
+    private static @Nullable Rejection worth(ContractSpec spec, long now) {
+        long term = spec.untilMillis() - Math.max(spec.fromMillis(), now);
+        long rate = Math.max(spec.price().highest(), spec.compensationMicros());
+        long ofTime = Limits.CONTRACT_WORTH / Limits.DEVICE_MILLI / term;
+        long most = Math.min(ofTime, Limits.CONTRACT_WORTH / Math.ceilDiv(term, Limits.HOUR_MILLIS) / rate);
+        return spec.devices() > most ? new Rejection.TooMany("devices", spec.devices(), most) : null;
     }
 
     private @Nullable Rejection cover(ContractSpec spec, long now) {

@@ -20,7 +20,7 @@ public record Bill(String tenant, String period, boolean closed, List<Line> line
      * @param party the tenant of this bill that it is about
      * @param other who is paid, or pays
      * @param ofPeriod the month of the time, which was closed where it is not that of the bill
-     * @param cause why it is taken back; "none" where it is paid
+     * @param cause why it is taken back; "none" where it is paid, "recalled" where a recall is made good
      * @param quantity millionths of device-seconds; negative where it is taken back
      * @param amountMicros what moves to who is paid; negative where it comes back
      */

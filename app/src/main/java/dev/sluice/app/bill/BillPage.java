@@ -82,7 +82,7 @@ public final class BillPage {
             page.open("tr");
             page.leaf("td", texts.format("bill." + line.side()));
             page.leaf("td", line.party()).leaf("td", line.other());
-            page.leaf("td", line.contract().isEmpty() ? texts.format("bill.tier." + line.tier()) : line.contract());
+            page.leaf("td", what(line));
             page.leaf("td", line.center()).leaf("td", line.chip()).leaf("td", line.ofPeriod());
             page.leaf("td", texts.format("bill.cause." + line.cause()));
             number(Money.hours(line.quantity()));
@@ -91,6 +91,13 @@ public final class BillPage {
             page.close().line();
         }
         page.close().close();
+    }
+
+    private String what(Bill.Line line) {
+        if (line.contract().isEmpty()) {
+            return texts.format("bill.tier." + line.tier());
+        }
+        return line.cause().equals("recalled") ? texts.format("bill.compensation", line.contract()) : line.contract();
     }
 
     private void number(String text) {

@@ -166,10 +166,7 @@ final class BillVerb implements Callable<Integer> {
         return Cell.of(
                 switch (column) {
                     case "side" -> root.say("bill." + line.text("side"));
-                    case "what" ->
-                        line.text("contract").isEmpty()
-                                ? root.say("bill.tier." + line.text("tier"))
-                                : line.text("contract");
+                    case "what" -> what(line);
                     case "month" -> line.text("ofPeriod");
                     case "cause" -> root.say("bill.cause." + line.text("cause"));
                     case "hours" -> Money.hours(line.number("quantity"));
@@ -178,5 +175,14 @@ final class BillVerb implements Callable<Integer> {
                     case "amount" -> Money.text(line.number("amountMicros"));
                     default -> line.text(column);
                 });
+    }
+
+    private String what(Tree line) {
+        if (line.text("contract").isEmpty()) {
+            return root.say("bill.tier." + line.text("tier"));
+        }
+        return line.text("cause").equals("recalled")
+                ? root.say("bill.compensation", line.text("contract"))
+                : line.text("contract");
     }
 }

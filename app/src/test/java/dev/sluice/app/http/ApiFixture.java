@@ -176,12 +176,17 @@ final class ApiFixture implements AutoCloseable {
 
     /** Waits until a workload is as a test wants it. It is asked again after each commit. */
     JsonNode await(long id, Predicate<JsonNode> wanted) {
+        return await("/api/v1/workloads/" + id, wanted);
+    }
+
+    /** The same of anything that is read at a path. */
+    JsonNode await(String path, Predicate<JsonNode> wanted) {
         var commits = new Semaphore(0);
         var subscription = loop.subscribe(commit -> commits.release());
         try {
             while (true) {
                 commits.drainPermits();
-                var now = get("/api/v1/workloads/" + id).json();
+                var now = get(path).json();
                 if (wanted.test(now)) {
                     return now;
                 }

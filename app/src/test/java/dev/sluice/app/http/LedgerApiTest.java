@@ -160,4 +160,33 @@ final class LedgerApiTest {
                         .size())
                 .isZero();
     }
+
+    @Test
+    void a_bill_names_the_contract_and_its_rate_and_a_recall_is_made_good() {
+        var file = """
+                { name: spare, lender: acme, borrower: rival, chip: nvidia-h20, devices: 4, until: 2999-01-01T00:00Z,
+                  notice: 0s, price: { currency: CNY, hour: 12.5 }, compensation: 3, losses: lender }
+                """;
+        var lender = api.token(Role.TENANT_ADMIN, "acme");
+        api.send("POST", "/api/v1/contracts", lender, Map.of("Content-Type", "application/yaml"), file);
+        api.send("POST", "/api/v1/contracts/spare/sign", lender, Map.of(), null);
+        api.send("POST", "/api/v1/contracts/spare/sign", api.token(Role.TENANT_ADMIN, "rival"), Map.of(), null);
+        ran("theirs", "rival");
+        assertThat(api.send("POST", "/api/v1/contracts/spare/recall?devices=1", lender, Map.of(), null)
+                        .status())
+                .isEqualTo(200);
+        api.await("/api/v1/contracts/spare", contract -> contract.get("moves").asInt() == 3);
+        var lines = api.get("/api/v1/bill?tenant=rival").json().get("lines");
+        assertThat(lines.size()).isEqualTo(2);
+        var owed = lines.get(0);
+        assertThat(owed.get("cause").asString()).isEqualTo("recalled");
+        assertThat(owed.get("rateMicros").asLong()).isEqualTo(3_000_000);
+        var owes = lines.get(1);
+        assertThat(owes.get("contract").asString()).isEqualTo("spare");
+        assertThat(owes.get("tier").asString()).isEqualTo("contracted");
+        assertThat(owes.get("rateMicros").asLong()).isEqualTo(12_500_000);
+        var page = api.send("GET", "/api/v1/bill?tenant=rival", api.admin(), Map.of("Accept", "text/html"), null);
+        assertThat(page.body()).contains("spare (made good)").contains("<td>spare</td>");
+        assertThat(api.get("/api/v1/ledger").json().get("fine").asBoolean()).isTrue();
+    }
 }

@@ -91,6 +91,11 @@ public record Price(String currency, long micros, List<Window> windows, String z
         return micros;
     }
 
+    /** The highest price of a device-hour at any time. */
+    public long highest() {
+        return windows.stream().mapToLong(Window::micros).reduce(micros, Math::max);
+    }
+
     /** The first time after one at which the price may be another; {@link Long#MAX_VALUE} = never. */
     public long nextChange(long millis) {
         if (windows.isEmpty()) {

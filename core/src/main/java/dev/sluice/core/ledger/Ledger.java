@@ -168,12 +168,7 @@ public final class Ledger {
                 over(standing.remove(e.workload()), e.atMillis(), causeOf(e.end()));
                 works.remove(e.workload());
             }
-            case Event.ContractActivated e -> moves(e.spec(), e.devices(), e.atMillis());
-            case Event.ContractReturned e -> {
-                moves(e.spec(), e.left(), e.atMillis());
-                compensate(e);
-            }
-            case Event.ContractEnded e -> moves(e.spec(), 0, e.atMillis());
+            case Event.OfContract e -> contract(e);
             case Event.ChipSet _,
                     Event.NodeLeft _,
                     Event.NodeCordoned _,
@@ -181,9 +176,6 @@ public final class Ledger {
                     Event.TenantSet _,
                     Event.SettingsSet _,
                     Event.RulesSet _,
-                    Event.ContractProposed _,
-                    Event.ContractSigned _,
-                    Event.ContractRecalling _,
                     Event.Reserved _,
                     Event.Unreserved _,
                     Event.Planned _,
@@ -195,6 +187,18 @@ public final class Ledger {
                     Event.IdleWarned _,
                     Event.Explained _,
                     Event.CycleSettled _ -> {}
+        }
+    }
+
+    private void contract(Event.OfContract event) {
+        switch (event) {
+            case Event.ContractActivated e -> moves(e.spec(), e.devices(), e.atMillis());
+            case Event.ContractReturned e -> {
+                moves(e.spec(), e.left(), e.atMillis());
+                compensate(e);
+            }
+            case Event.ContractEnded e -> moves(e.spec(), 0, e.atMillis());
+            case Event.ContractProposed _, Event.ContractSigned _, Event.ContractRecalling _ -> {}
         }
     }
 

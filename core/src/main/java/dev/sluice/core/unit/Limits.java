@@ -35,6 +35,12 @@ public final class Limits {
     /** Devices of one contract: more than any pool has, and its milli fit 64 bits a billion times over. */
     public static final int CONTRACT_DEVICES = 10_000_000;
 
+    /**
+     * Most that a contract can come to: 576 billion of its currency, in millionths, and as many millionths of
+     * device-seconds, so that sums of many contracts stay within 64 bits.
+     */
+    public static final long CONTRACT_WORTH = 1L << 59;
+
     /** Recalls of one contract that are under way at the same time. */
     public static final int CONTRACT_RECALLS = 64;
 
@@ -67,6 +73,9 @@ public final class Limits {
 
     /** Cores of a node or task, in thousandths: 65,536 cores. */
     public static final int CPU_MILLI = 65_536_000;
+
+    /** An hour in ms. */
+    public static final long HOUR_MILLIS = 3_600_000;
 
     /** Longest runtime, limit or delay that a file can ask for: 10 years, in ms. */
     public static final long DURATION_MILLIS = 10L * 365 * 24 * 3_600_000;

@@ -186,4 +186,14 @@ final class ContractBillTest {
                          | b     | lost 11:00-12:00 8 drained, acme gives back 100.00 CNY
                 """);
     }
+
+    @Test
+    void a_contract_that_no_book_could_hold_is_refused() {
+        Story.play(POOL + """
+                contract | name | lender | borrower | devices      | from | until      | floor | notice | terms
+                         | c    | acme   | zeta     | nvidia-h20 8 |      | 9999999 00:00 |    |        | price 10000
+                         | d    | acme   | zeta     | nvidia-h20 8 |      | 99 00:00   |       |        | price 10000
+                then     | c    | is refused: too-many
+                """);
+    }
 }
