@@ -38,15 +38,17 @@ final class Tariff {
 
     /** The borrower pays the lender; and who lent it on pays whom he has it from. */
     private void contracted(Standing found, Lane.Part part, List<Terms> all) {
+        var kind = Entry.Kind.USE;
         for (var spec : part.lane().chain) {
             long rate = spec.price().at(found.bookedMillis);
             all.add(new Terms(
-                    spec == part.lane().first() ? Entry.Kind.USE : Entry.Kind.ONWARD,
+                    kind,
                     Tier.CONTRACTED,
                     part.milli(),
                     spec.name(),
                     new Entry.Charge(rate, spec.price().currency(), spec.borrower(), spec.lender(), 0),
                     refund(places.center(places.of(found.segment).center()), spec)));
+            kind = Entry.Kind.ONWARD;
         }
     }
 
