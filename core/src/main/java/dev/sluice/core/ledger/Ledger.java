@@ -129,12 +129,7 @@ public final class Ledger {
 
     private void take(Event event) {
         switch (event) {
-            case Event.CenterSet e -> {
-                if (places.changes(e.center())) {
-                    cutIn(e.center().name(), e.atMillis());
-                }
-                places.center(e.center());
-            }
+            case Event.CenterSet e -> centerSet(e);
             case Event.NodeSet e -> places.node(e.center(), e.node().chip());
             case Event.PriceSet e -> {
                 cutIn(e.price().center(), e.atMillis());
@@ -164,10 +159,7 @@ public final class Ledger {
             case Event.StopOrdered e -> stands(e.workload()).cause = Cause.of(e.reason());
             case Event.Requeued e -> over(standing.remove(e.workload()), e.atMillis(), Cause.FAILED);
             case Event.Held e -> over(standing.remove(e.workload()), e.atMillis(), Cause.HELD);
-            case Event.Ended e -> {
-                over(standing.remove(e.workload()), e.atMillis(), causeOf(e.end()));
-                works.remove(e.workload());
-            }
+            case Event.Ended e -> ended(e);
             case Event.OfContract e -> contract(e);
             case Event.ChipSet _,
                     Event.NodeLeft _,
@@ -188,6 +180,18 @@ public final class Ledger {
                     Event.Explained _,
                     Event.CycleSettled _ -> {}
         }
+    }
+
+    private void centerSet(Event.CenterSet e) {
+        if (places.changes(e.center())) {
+            cutIn(e.center().name(), e.atMillis());
+        }
+        places.center(e.center());
+    }
+
+    private void ended(Event.Ended e) {
+        over(standing.remove(e.workload()), e.atMillis(), causeOf(e.end()));
+        works.remove(e.workload());
     }
 
     private void contract(Event.OfContract event) {
