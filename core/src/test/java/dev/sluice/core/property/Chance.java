@@ -13,15 +13,20 @@ final class Chance {
     private final Dice dice;
     private final World world;
     private final Core core;
+    private final Lending lending;
 
     Chance(Dice dice, World world, Core core) {
         this.dice = dice;
         this.world = world;
         this.core = core;
+        lending = new Lending(dice, world, core);
     }
 
     Command wish(long now) {
-        int chance = dice.number(0, 99);
+        int chance = dice.number(0, 107);
+        if (chance > 99) {
+            return lending.wish(now);
+        }
         return chance < 50 ? submit(now) : chance < 68 ? aboutWork(now) : chance < 88 ? aboutNodes(now) : other(now);
     }
 

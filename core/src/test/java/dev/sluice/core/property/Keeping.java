@@ -52,7 +52,7 @@ final class Keeping {
         kept.remove(id);
         var workload = core.workloads().get(id);
         boolean promised = workload.phase() instanceof Phase.Reserved;
-        if (tier == Tier.OWNED || promised) {
+        if (tier.isRight() || promised) {
             return;
         }
         for (var each : kept.values()) {

@@ -1,6 +1,7 @@
 package dev.sluice.core.property;
 
 import dev.sluice.core.Event;
+import dev.sluice.core.contract.ContractSpec;
 import dev.sluice.core.pool.Placement;
 import dev.sluice.core.tenant.Rule;
 import dev.sluice.core.tenant.Rules;
@@ -18,6 +19,10 @@ final class Rights {
     final TreeMap<Long, Tier> tierOf = new TreeMap<>();
     private final TreeMap<Long, Integer> lentOf = new TreeMap<>();
 
+    private final TreeMap<String, Lent> lent = new TreeMap<>();
+
+    private record Lent(ContractSpec spec, int devices) {}
+
     private Rules rules = Rules.NONE;
 
     Rights(Holdings holdings) {
@@ -29,6 +34,12 @@ final class Rights {
             tenants.put(e.tenant().path(), e.tenant());
         } else if (event instanceof Event.RulesSet e) {
             rules = e.rules();
+        } else if (event instanceof Event.ContractActivated e) {
+            lent.put(e.spec().name(), new Lent(e.spec(), e.devices()));
+        } else if (event instanceof Event.ContractReturned e) {
+            lent.put(e.spec().name(), new Lent(e.spec(), e.left()));
+        } else if (event instanceof Event.ContractEnded e) {
+            lent.remove(e.spec().name());
         } else if (event instanceof Event.CenterSet e) {
             owners.put(e.center().name(), e.center().owner());
         } else if (event instanceof Event.Submitted e) {
@@ -50,7 +61,13 @@ final class Rights {
 
     /** Tasks that a workload borrows, the last ones. */
     int lent(long workload) {
-        return tierOf.get(workload) == Tier.OWNED ? lentOf.getOrDefault(workload, 0) : 0;
+        return isRight(workload) ? lentOf.getOrDefault(workload, 0) : 0;
+    }
+
+    /** Whether nobody else can take back what a workload holds. */
+    boolean isRight(long workload) {
+        var tier = tierOf.get(workload);
+        return tier != null && tier.isRight();
     }
 
     private static boolean within(String path, String above) {
@@ -87,9 +104,7 @@ final class Rights {
         for (var map : List.of(holdings.held, holdings.promised)) {
             for (var entry : map.entrySet()) {
                 var of = tenantOf.getOrDefault(entry.getKey(), "");
-                boolean counts = ownedBySelf
-                        ? of.equals(tenant) && tierOf.get(entry.getKey()) == Tier.OWNED
-                        : within(of, tenant);
+                boolean counts = ownedBySelf ? of.equals(tenant) && isRight(entry.getKey()) : within(of, tenant);
                 long borrowed = ownedBySelf
                         ? lent(entry.getKey()) * entry.getValue().task().milli()
                         : 0;
@@ -123,7 +138,19 @@ final class Rights {
                         used(spec.path(), chip) + more <= spec.limitMilli().getOrDefault(chip, Long.MAX_VALUE));
     }
 
+    /** With what contracts moved, which is the same for both sides of a contract and those above both. */
     long guarantee(String tenant, String chip) {
+        long devices = 0;
+        for (var each : lent.values()) {
+            if (each.spec.chip().equals(chip)) {
+                devices += within(each.spec.borrower(), tenant) ? each.devices : 0;
+                devices -= within(each.spec.lender(), tenant) ? each.devices : 0;
+            }
+        }
+        return Math.max(0, base(tenant, chip) + devices * 1000);
+    }
+
+    private long base(String tenant, String chip) {
         var spec = tenants.get(tenant);
         var stated = spec == null ? null : spec.guaranteeMilli().get(chip);
         if (stated != null) {

@@ -7,7 +7,6 @@ import dev.sluice.core.pool.Placement;
 import dev.sluice.core.pool.Topology;
 import dev.sluice.core.schedule.WaitingRoom;
 import dev.sluice.core.schedule.queue.QueuePolicy;
-import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.StopReason;
 import dev.sluice.core.work.Verdict;
@@ -67,7 +66,7 @@ final class Settled {
         var all = new ArrayList<>(holdings.promised.values());
         holdings.held.forEach((id, placement) -> {
             boolean stopping = core.workloads().get(id).phase() instanceof Phase.Stopping;
-            if (!stopping && rights.tierOf.get(id) == Tier.OWNED) {
+            if (!stopping && rights.isRight(id)) {
                 all.add(placement);
             }
         });
