@@ -94,11 +94,9 @@ final class Growing {
     /** Adds what gangs get; false when the bound was reached, so that another cycle should go on. */
     boolean grow(RoomMaker roomMaker, List<Decision> decisions) {
         var all = new TreeMap<Long, Growth>();
-        live.workloads().elastic().each(id -> {
+        live.workloads().elastic().growing().each(id -> {
             var gang = live.workloads().get(id);
-            if (gang.phase() instanceof Phase.Running(var attempt)
-                    && mayGrow(gang, attempt)
-                    && !roomMaker.takesFrom(id)) {
+            if (gang.phase() instanceof Phase.Running(var attempt) && !roomMaker.takesFrom(id)) {
                 all.put(id, new Growth(gang, attempt));
             }
         });
@@ -114,13 +112,6 @@ final class Growing {
             }
         }
         return steps < Limits.GROWTH_STEPS || !any;
-    }
-
-    private static boolean mayGrow(Workload gang, Attempt attempt) {
-        return gang.restsUntilMillis() == 0
-                && attempt.complete()
-                && attempt.staying() == attempt.placement().tasks()
-                && attempt.staying() < gang.spec().demand().mostTasks();
     }
 
     private void want(Growth growth, int most) {

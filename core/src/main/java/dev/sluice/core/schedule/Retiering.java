@@ -28,7 +28,10 @@ final class Retiering {
         live.workloads()
                 .borrowed()
                 .forEach((path, holdings) -> promote(live.tenants().number(path), holdings));
-        live.workloads().elastic().each(id -> promoteLent(live.workloads().get(id)));
+        live.workloads()
+                .elastic()
+                .lent()
+                .each(id -> promoteLent(live.workloads().get(id)));
         if (decisions.isEmpty()) {
             live.workloads()
                     .contracted()

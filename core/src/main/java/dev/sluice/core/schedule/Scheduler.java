@@ -133,7 +133,7 @@ public final class Scheduler {
 
     /** Lets running gangs grow into what nobody who waits can use; false when it stopped at a bound. */
     private boolean grow() {
-        if (live.workloads().elastic().isEmpty()) {
+        if (live.workloads().elastic().growing().isEmpty()) {
             return true;
         }
         var turns = new Turns(policies.order(), live.tenants(), Tier.BORROWED, live.capacityMilli());

@@ -14,6 +14,7 @@ import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.Workload;
 import dev.sluice.core.work.Workloads;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SortedMap;
@@ -244,20 +245,42 @@ final class Shrinking {
         }
     }
 
+    /** Those who can give something to a claimant, the newest first. */
     private List<Donor> donors(Workload claimant, String chip, boolean right) {
         var donors = new ArrayList<Donor>();
-        workloads.elastic().each(id -> {
-            var gang = workloads.get(id);
-            if (id != claimant.id() && gang.phase() instanceof Phase.Running(var attempt) && isOn(attempt, chip)) {
-                int stay = decided.getOrDefault(id, attempt.staying());
-                int floor = Math.min(stay, floor(gang, attempt, claimant, right));
-                boolean gives = floor < stay || stay < attempt.placement().tasks();
-                if (gives && resizes(attempt) && attempt.ends().isEmpty() && !leaving.contains(id)) {
-                    donors.add(new Donor(gang, attempt.placement(), stay, floor));
-                }
+        for (var segment : plan.pool().segmentsOf(chip)) {
+            workloads.elastic().giving(segment.number()).each(id -> addDonor(donors, id, claimant, right));
+        }
+        workloads.elastic().of(claimant.spec().tenant()).each(id -> addUnlessGiving(donors, id, claimant, chip, right));
+        for (long id : decided.keySet()) {
+            if (!workloads.get(id).spec().tenant().equals(claimant.spec().tenant())) {
+                addUnlessGiving(donors, id, claimant, chip, right);
             }
-        });
-        return donors.reversed();
+        }
+        donors.sort(Comparator.comparingLong((Donor donor) -> donor.gang.id()).reversed());
+        return donors;
+    }
+
+    private void addUnlessGiving(List<Donor> donors, long id, Workload claimant, String chip, boolean right) {
+        var attempt = workloads.get(id).phase().attempt();
+        if (attempt != null
+                && isOn(attempt, chip)
+                && !workloads.elastic().giving(attempt.placement().segment()).contains(id)) {
+            addDonor(donors, id, claimant, right);
+        }
+    }
+
+    private void addDonor(List<Donor> donors, long id, Workload claimant, boolean right) {
+        var gang = workloads.get(id);
+        if (id == claimant.id() || !(gang.phase() instanceof Phase.Running(var attempt))) {
+            return;
+        }
+        int stay = decided.getOrDefault(id, attempt.staying());
+        int floor = Math.min(stay, floor(gang, attempt, claimant, right));
+        boolean gives = floor < stay || stay < attempt.placement().tasks();
+        if (gives && resizes(attempt) && attempt.ends().isEmpty() && !leaving.contains(id)) {
+            donors.add(new Donor(gang, attempt.placement(), stay, floor));
+        }
     }
 
     private boolean resizes(Attempt attempt) {

@@ -158,6 +158,15 @@ public record Workload(
                 : 0;
     }
 
+    /** Whether it runs whole, is smaller than it may be, and has rested. */
+    public boolean mayGrow() {
+        return phase instanceof Phase.Running(var attempt)
+                && restsUntilMillis() == 0
+                && attempt.staying() == attempt.placement().tasks()
+                && attempt.staying() < spec.demand().mostTasks()
+                && attempt.complete();
+    }
+
     /** The same with what telemetry says of its devices; null = they are busy, or nobody knows. */
     public Workload idle(@Nullable Idleness idleness, Verdict why) {
         return withAttempt(live().with(idleness)).in(why);

@@ -21,7 +21,7 @@ public final class Workloads {
     private final LongSet placed;
     private final LongSet reserved;
     private final LongSet stopping;
-    private final LongSet elastic;
+    private final ElasticGangs elastic;
     private final SortedMap<String, Holdings> owned;
     private final SortedMap<String, Holdings> borrowed;
     private final SortedMap<String, Holdings> contracted;
@@ -35,7 +35,7 @@ public final class Workloads {
         placed = new LongSet();
         reserved = new LongSet();
         stopping = new LongSet();
-        elastic = new LongSet();
+        elastic = new ElasticGangs();
         owned = new TreeMap<>();
         borrowed = new TreeMap<>();
         contracted = new TreeMap<>();
@@ -112,7 +112,7 @@ public final class Workloads {
     }
 
     /** Workloads among {@link #placed} that run, or begin to, and whose size may change while they do. */
-    public LongSet elastic() {
+    public ElasticGangs elastic() {
         return elastic;
     }
 
@@ -155,6 +155,7 @@ public final class Workloads {
             }
             index(workload);
         }
+        elastic.put(before, workload);
         if (workload.ended() && (before == null || wasLive)) {
             ended.add(id);
             if (ended.size() > Limits.ENDED_KEPT) {
@@ -184,8 +185,6 @@ public final class Workloads {
             reserved.add(workload.id());
         } else if (workload.phase() instanceof Phase.Stopping) {
             stopping.add(workload.id());
-        } else if (workload.spec().demand().resizable()) {
-            elastic.add(workload.id());
         }
         var placement = shareable(workload);
         if (placement != null) {
@@ -205,7 +204,6 @@ public final class Workloads {
         placed.remove(workload.id());
         reserved.remove(workload.id());
         stopping.remove(workload.id());
-        elastic.remove(workload.id());
         leave(byTier(tier), workload);
         if (tier == Tier.CONTRACTED) {
             leave(contracted, workload);
