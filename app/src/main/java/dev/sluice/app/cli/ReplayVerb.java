@@ -40,6 +40,9 @@ final class ReplayVerb implements Callable<Integer> {
     @Mixin
     private ReplayConditions conditions = new ReplayConditions();
 
+    @Mixin
+    private ReplayDeals deals = new ReplayDeals();
+
     @Option(names = "--export", paramLabel = "FILE")
     private String export = "";
 
@@ -82,15 +85,17 @@ final class ReplayVerb implements Callable<Integer> {
     }
 
     private ReplayReport compared(Trace trace, List<Setup> setups) throws InterruptedException {
+        var agreed = deals.read(root, trace, setups);
         var bar = new ProgressBar(root, root.say("cli.replay.replays", trace.name()));
         List<Measured> measured;
         try {
-            measured = new Comparison(trace, setups, conditions.conditions(root, trace)).run(threads, bar::at);
+            measured = new Comparison(trace, setups, conditions.conditions(root, trace), agreed).run(threads, bar::at);
         } finally {
             bar.end();
         }
         var lines = new ArrayList<>(input.lines());
         lines.addAll(conditions.lines(trace));
+        lines.addAll(deals.lines());
         return new ReplayReport(
                 root.version(),
                 new ReplayReport.Input(trace.name(), Long.toHexString(trace.hash())),

@@ -2,6 +2,7 @@ package dev.sluice.app.replay;
 
 import dev.sluice.app.report.Measured;
 import dev.sluice.core.replay.Conditions;
+import dev.sluice.core.replay.Deals;
 import dev.sluice.core.replay.Progress;
 import dev.sluice.core.replay.Replay;
 import dev.sluice.core.replay.Setup;
@@ -18,8 +19,16 @@ public final class Comparison {
     private final Trace trace;
     private final List<Setup> setups;
     private final Conditions conditions;
+    private final Deals deals;
 
+    /** Of set-ups in which nobody agreed on anything. */
     public Comparison(Trace trace, List<Setup> setups, Conditions conditions) {
+        this(trace, setups, conditions, Deals.NONE);
+    }
+
+    /** With contracts and prices, where a set-up lends. */
+    public Comparison(Trace trace, List<Setup> setups, Conditions conditions, Deals deals) {
+        this.deals = deals;
         this.trace = trace;
         this.setups = List.copyOf(setups);
         this.conditions = conditions;
@@ -53,7 +62,12 @@ public final class Comparison {
 
     private Measured measure(Setup setup, Progress progress) {
         long began = System.nanoTime();
-        var outcome = Replay.run(trace, setup, conditions, progress);
-        return new Measured(setup, outcome, System.nanoTime() - began);
+        if (deals.equals(Deals.NONE) || !deals.holdIn(setup)) {
+            var outcome = Replay.run(trace, setup, conditions, progress);
+            return new Measured(setup, outcome, System.nanoTime() - began);
+        }
+        var takings = new Takings();
+        var outcome = Replay.run(trace, setup, conditions, deals, progress, takings::see);
+        return new Measured(setup, outcome, System.nanoTime() - began, takings.all());
     }
 }

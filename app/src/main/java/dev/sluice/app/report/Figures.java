@@ -84,6 +84,11 @@ public final class Figures {
         return (number < 0 ? "\u2212" : "") + grouped;
     }
 
+    /** Millionths of a currency as whole units, rounded half up. */
+    public String money(long micros) {
+        return count(Math.round(micros / 1e6));
+    }
+
     /** A number with so many decimals, rounded half up. */
     public static String decimal(double number, int decimals) {
         return BigDecimal.valueOf(number)

@@ -48,6 +48,14 @@ public record ReplayReport(
         return top.isPresent() || setups.isEmpty() ? top : Optional.of(setups.getLast());
     }
 
+    /** The last set-up in which nobody lends: what the money of lending is held against. */
+    public Optional<Outcome> withoutLending() {
+        return setups.stream()
+                .filter(Measured::lendsNothing)
+                .reduce((_, last) -> last)
+                .map(Measured::outcome);
+    }
+
     /** The outcome of {@link #alone}, if another set-up is compared with it. */
     public Optional<Outcome> aloneFor(Measured other) {
         return alone().filter(alone -> !alone.equals(other)).map(Measured::outcome);

@@ -108,6 +108,51 @@ final class ReplayVerbTest {
                 .isNotEqualTo(hash);
     }
 
+    private static final String CONTRACT = """
+            { name: night, lender: idle, borrower: busy, chip: h20, devices: %s, until: 1970-01-09T00:00Z,
+              floor: 0, notice: 2h, price: { currency: CNY, hour: 10 }, losses: lender }
+            """;
+
+    private Path contracts(String devices) throws IOException {
+        var folder = Files.createDirectory(directory.resolve("contracts"));
+        Files.writeString(folder.resolve("night.yaml"), CONTRACT.formatted(devices));
+        Files.writeString(
+                folder.resolve("prices.yaml"), "prices: [{ center: idle-dc, chip: h20, price: 99, currency: CNY }]\n");
+        return folder;
+    }
+
+    /** From the second on each job is contracted in its first hour, and owned when the one before has ended. */
+    @Test
+    void lending_by_contract_shows_what_it_earned_and_what_it_cost_in_waiting() throws IOException {
+        var report = json("--contracts", contracts("8").toString(), "--compare", "no-lending,lending");
+
+        assertThat(report.get("setups").get(0).has("money")).isFalse();
+        var busy = report.get("setups").get(1).get("money").get(0);
+        var idle = report.get("setups").get(1).get("money").get(1);
+        assertThat(idle.get("owner").asString()).isEqualTo("idle");
+        assertThat(idle.get("earnedMicros").asLong()).isEqualTo(23 * 8 * 10_000_000L);
+        assertThat(busy.get("paidMicros").asLong()).isEqualTo(23 * 8 * 10_000_000L);
+        assertThat(busy.get("usedDeviceHours").asDouble()).isEqualTo(23 * 8.0);
+        assertThat(busy.get("meanWaitHere").asDouble()).isZero();
+        assertThat(busy.get("meanWaitWithout").asDouble()).isEqualTo(11.5 * 3600);
+        assertThat(idle.get("meanWaitHere").isNull()).isTrue();
+    }
+
+    @Test
+    void contracts_that_can_not_hold_are_refused_before_anything_is_replayed() throws IOException {
+        var folder = contracts("9").toString();
+        var run = setting.run("replay", file.toString(), "--contracts", folder, "--compare", "lending");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("contract night: idle has 8 of h20 to lend, and 9 are wanted");
+        var alone = setting.run("replay", file.toString(), "--contracts", folder, "--compare", "silo");
+        assertThat(alone.err()).contains("Add lending to --compare");
+        var none = setting.run("replay", file.toString(), "--contracts", directory + "/none");
+        assertThat(none.err()).contains("is no folder with contracts");
+        Files.writeString(Path.of(folder, "night.yaml"), CONTRACT.formatted("0"));
+        var zero = setting.run("replay", file.toString(), "--contracts", folder);
+        assertThat(zero.err()).contains("night.yaml:1:").contains("devices");
+    }
+
     @Test
     void a_policy_may_follow_a_set_up() {
         var report = json("--compare", "silo+sjf,pool+first-fit", "--no-levers");

@@ -26,6 +26,8 @@ public final class Replay {
     private final Conditions conditions;
     private final Progress progress;
     private final Consumer<Command> witness;
+    private final Consumer<Event> listener;
+    private final Deals deals;
     private final Core core;
     private final Arrangement arrangement;
     private final Agenda agenda = new Agenda();
@@ -39,12 +41,22 @@ public final class Replay {
     private final Samples samples;
     private final long firstId;
     private int submitted;
+    private int recalled;
     private long commands;
     private long now;
     private long nextCycle;
 
-    private Replay(Trace trace, Setup setup, Conditions conditions, Progress progress, Consumer<Command> witness) {
+    private Replay(
+            Trace trace,
+            Setup setup,
+            Conditions conditions,
+            Deals deals,
+            Progress progress,
+            Consumer<Command> witness,
+            Consumer<Event> listener) {
         this.witness = witness;
+        this.listener = listener;
+        this.deals = deals.holdIn(setup) ? deals : Deals.NONE;
         this.trace = trace;
         this.setup = setup;
         this.conditions = conditions;
@@ -63,19 +75,25 @@ public final class Replay {
 
     /** Replays a trace in one set-up. The same arguments give the same outcome on any machine. */
     public static Outcome run(Trace trace, Setup setup, Conditions conditions, Progress progress) {
-        return new Replay(trace, setup, conditions, progress, command -> {}).run();
+        return run(trace, setup, conditions, progress, command -> {});
     }
 
     /** The same, and each command that the core was given goes to a witness, too. */
     public static Outcome run(
             Trace trace, Setup setup, Conditions conditions, Progress progress, Consumer<Command> witness) {
-        return new Replay(trace, setup, conditions, progress, witness).run();
+        return new Replay(trace, setup, conditions, Deals.NONE, progress, witness, event -> {}).run();
+    }
+
+    /** The same with what owners agreed on; each event goes to a listener when it is applied. */
+    public static Outcome run(
+            Trace trace, Setup setup, Conditions conditions, Deals deals, Progress progress, Consumer<Event> listener) {
+        return new Replay(trace, setup, conditions, deals, progress, command -> {}, listener).run();
     }
 
     /**
      * From the first submission to the last; where all come at once, as long as the work would take on a full fleet.
      */
-    private static Steps.Window windowOf(Trace trace) {
+    static Steps.Window windowOf(Trace trace) {
         var jobs = trace.jobs();
         long first = jobs.isEmpty() ? 1 : jobs.getFirst().submitMillis();
         long last = jobs.isEmpty() ? 2 : jobs.getLast().submitMillis();
@@ -93,6 +111,7 @@ public final class Replay {
     private Outcome run() {
         now = Math.max(1, window.fromMillis() - 1);
         arrangement.beforeAll(now).forEach(this::give);
+        deals.beforeAll(now).forEach(this::give);
         outages.begin(window.fromMillis());
         nextCycle = now;
         while (journeys.over() < trace.jobs().size() && goOn()) {
@@ -109,6 +128,9 @@ public final class Replay {
         long next = agenda.nextMillis();
         if (submitted < trace.jobs().size()) {
             next = Math.min(next, trace.jobs().get(submitted).submitMillis());
+        }
+        if (recalled < deals.recalls().size()) {
+            next = Math.min(next, deals.recalls().get(recalled).atMillis());
         }
         long due = core.nextDueMillis();
         if (due != Long.MAX_VALUE) {
@@ -141,6 +163,10 @@ public final class Replay {
             } else {
                 engine.act(now, kind, subject, epoch);
             }
+        }
+        while (recalled < deals.recalls().size()
+                && deals.recalls().get(recalled).atMillis() <= now) {
+            give(deals.recall(recalled++, now));
         }
         while (submitted < trace.jobs().size() && trace.jobs().get(submitted).submitMillis() <= now) {
             submit(submitted++);
@@ -176,6 +202,7 @@ public final class Replay {
         for (var event : decided.events()) {
             core.apply(event);
             hash.add(event);
+            listener.accept(event);
         }
         // Heard when all of them are applied: what the engine does next may depend on all.
         decided.events().forEach(this::hear);

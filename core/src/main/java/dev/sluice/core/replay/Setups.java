@@ -17,14 +17,18 @@ import java.util.Optional;
  * <p>{@code silo} is each owner alone in strict order of submission; {@code pool-fifo} is one queue of everybody over
  * everything, in the same order; {@code pool} is Sluice as it is. Between silo and pool there is one for each lever,
  * with all levers before it: {@code pooling}, {@code borrowing}, {@code backfill}, {@code shares}, {@code chips},
- * {@code elastic}. A name may be followed by policies of the scheduler, each after a plus: {@code pool+sjf},
- * {@code silo+fifo}, {@code pool-fifo+srsf+first-fit}, {@code pool+srsf+interleave}. With {@code +untold} users say
- * nothing of how long their work runs, whatever the trace has of it.
+ * {@code elastic}. {@code lending} is pool under the name of what it is compared for, and {@code no-lending} the same
+ * without borrowing, so that each owner goes as far as the devices that it owns, wherever those are. A name may be
+ * followed by policies of the scheduler, each after a plus: {@code pool+sjf}, {@code silo+fifo},
+ * {@code pool-fifo+srsf+first-fit}, {@code pool+srsf+interleave}. With {@code +untold} users say nothing of how long
+ * their work runs, whatever the trace has of it.
  */
 public final class Setups {
     private static final String SILO = "silo";
     private static final String ONE_QUEUE = "pool-fifo";
     private static final String POOL = "pool";
+    private static final String NO_LENDING = "no-lending";
+    private static final String LENDING = "lending";
     private static final String UNTOLD = "untold";
     private static final String RESERVE = "reserve";
 
@@ -47,6 +51,8 @@ public final class Setups {
         names.add(ONE_QUEUE);
         names.addAll(ladder());
         names.set(names.size() - 1, POOL);
+        names.add(NO_LENDING);
+        names.add(LENDING);
         return names;
     }
 
@@ -133,7 +139,9 @@ public final class Setups {
             case SILO -> Optional.of(new Setup(name, false, EnumSet.noneOf(Lever.class), told, policies));
             case ONE_QUEUE ->
                 Optional.of(new Setup(name, true, EnumSet.of(Lever.POOLING, Lever.BORROWING), told, policies));
-            case POOL -> Optional.of(new Setup(name, false, EnumSet.allOf(Lever.class), told, policies));
+            case POOL, LENDING -> Optional.of(new Setup(name, false, EnumSet.allOf(Lever.class), told, policies));
+            case NO_LENDING ->
+                Optional.of(new Setup(name, false, EnumSet.complementOf(EnumSet.of(Lever.BORROWING)), told, policies));
             default -> {
                 int lever = ladder().indexOf(base);
                 yield lever < 0

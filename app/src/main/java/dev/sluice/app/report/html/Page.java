@@ -27,6 +27,7 @@ final class Page {
             UseSection.write(sheet);
             WaitingSection.write(sheet);
             OwnersSection.write(sheet);
+            MoneySection.write(sheet);
             FleetSections.write(sheet);
         }
         PackingSection.write(sheet);

@@ -55,7 +55,7 @@ public final class JsonReport {
                 new Configuration(report.configuration(), Hashes.configuration(report)),
                 report.fleet(),
                 report.setups().stream()
-                        .map(measured -> SetupView.of(measured, alone))
+                        .map(measured -> SetupView.of(report, measured, alone))
                         .toList(),
                 Ladder.of(report)
                         .map(ladder -> waterfall(ladder, report.fleet().devices()))

@@ -1,10 +1,13 @@
 package dev.sluice.app.report.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.sluice.app.report.Figures;
 import dev.sluice.app.report.Measured;
+import dev.sluice.app.report.MoneyRow;
 import dev.sluice.app.report.OwnerChange;
 import dev.sluice.app.report.Reasons;
+import dev.sluice.app.report.ReplayReport;
 import dev.sluice.core.replay.Outcome;
 import dev.sluice.core.replay.Spread;
 import java.util.HexFormat;
@@ -34,6 +37,7 @@ record SetupView(
         List<SliceView> sizes,
         List<SliceView> chips,
         List<Why> reasons,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Money> money,
         String eventHash,
         String stateHash) {
 
@@ -64,10 +68,21 @@ record SetupView(
             @JsonProperty("wait") Times waiting,
             Times completion) {}
 
+    /** What lending brought an owner and what it cost, in millionths; waits in seconds, null where unknown. */
+    record Money(
+            String owner,
+            String currency,
+            long earnedMicros,
+            long paidMicros,
+            double lentDeviceHours,
+            double usedDeviceHours,
+            @Nullable Double meanWaitWithout,
+            @Nullable Double meanWaitHere) {}
+
     record Why(String code, double waitedSeconds, double fraction) {}
 
     /** A view of a set-up; {@code alone} is the outcome of each owner alone, if there is one. */
-    static SetupView of(Measured measured, @Nullable Outcome alone) {
+    static SetupView of(ReplayReport report, Measured measured, @Nullable Outcome alone) {
         var outcome = measured.outcome();
         var use = measured.utilisation();
         var losses = outcome.losses();
@@ -99,8 +114,30 @@ record SetupView(
                 slices(outcome.sizes()),
                 slices(outcome.chips()),
                 reasons(outcome),
+                MoneyRow.of(report, measured).stream().map(SetupView::money).toList(),
                 HexFormat.of().toHexDigits(outcome.eventHash()),
                 HexFormat.of().toHexDigits(outcome.stateHash()));
+    }
+
+    private static Money money(MoneyRow row) {
+        var money = row.money();
+        return new Money(
+                money.owner(),
+                money.currency(),
+                money.earnedMicros(),
+                money.paidMicros(),
+                hours(money.lentQuantity()),
+                hours(money.usedQuantity()),
+                mean(row.without()),
+                mean(row.here()));
+    }
+
+    private static double hours(long quantity) {
+        return Numbers.seconds(quantity / 1000) / 3600;
+    }
+
+    private static @Nullable Double mean(@Nullable Spread waiting) {
+        return waiting == null ? null : Numbers.seconds(waiting.meanMillis());
     }
 
     private static double lost(long some, Outcome.Losses losses) {

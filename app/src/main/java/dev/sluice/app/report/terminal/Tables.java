@@ -6,16 +6,21 @@ import dev.sluice.app.cli.table.Style;
 import dev.sluice.app.cli.table.Table;
 import dev.sluice.app.report.Figures;
 import dev.sluice.app.report.Measured;
+import dev.sluice.app.report.MoneyRow;
 import dev.sluice.app.report.OwnerChange;
 import dev.sluice.app.report.Packing;
 import dev.sluice.core.replay.Outcome;
 import dev.sluice.core.replay.Spread;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of the report. */
 final class Tables {
     private static final int NAME = 10;
+
+    /** Millionths of device-seconds. */
+    private static final long DEVICE_HOUR = 3_600_000_000L;
 
     private final Lines lines;
     private final Figures figures;
@@ -122,6 +127,37 @@ final class Tables {
                             : new Cell(lines.say("report.no"), Style.FAINT)));
         }
         lines.table(table);
+    }
+
+    void money(List<MoneyRow> rows) {
+        var table = new Table(List.of(
+                Column.text(lines.say("report.column.owner"), NAME),
+                number("report.money.earned"),
+                number("report.money.paid"),
+                number("report.money.net"),
+                Column.text(lines.say("report.money.currency"), 3),
+                number("report.money.wait-without"),
+                number("report.money.wait-here"),
+                number("report.money.lent").ifRoom(),
+                number("report.money.used").ifRoom()));
+        for (var row : rows) {
+            var money = row.money();
+            table.add(List.of(
+                    Cell.of(money.owner()),
+                    Cell.of(figures.money(money.earnedMicros())),
+                    Cell.of(figures.money(money.paidMicros())),
+                    new Cell(figures.money(money.netMicros()), Style.STRONG),
+                    Cell.of(money.currency()),
+                    mean(row.without()),
+                    mean(row.here()),
+                    Cell.of(figures.count(money.lentQuantity() / DEVICE_HOUR)),
+                    Cell.of(figures.count(money.usedQuantity() / DEVICE_HOUR))));
+        }
+        lines.table(table);
+    }
+
+    private Cell mean(@Nullable Spread waiting) {
+        return Cell.of(waiting == null ? "-" : figures.time(waiting.meanMillis()));
     }
 
     void packing(List<Packing> packing) {

@@ -5,6 +5,7 @@ import dev.sluice.app.cli.table.Width;
 import dev.sluice.app.report.Hashes;
 import dev.sluice.app.report.Ladder;
 import dev.sluice.app.report.Measured;
+import dev.sluice.app.report.MoneyRow;
 import dev.sluice.app.report.OwnerChange;
 import dev.sluice.app.report.Reasons;
 import dev.sluice.app.report.ReplayReport;
@@ -68,6 +69,7 @@ public final class TerminalReport {
         tables.times("report.column.size", reached.outcome().sizes());
         tables.times("report.column.chip", reached.outcome().chips());
         owners(reached);
+        report.setups().stream().filter(each -> !each.money().isEmpty()).forEach(this::money);
         lines.heading("report.reasons.title", reached.name());
         reasons(reached);
     }
@@ -95,6 +97,12 @@ public final class TerminalReport {
                 .sorted(OwnerChange.LEAST_GAIN_FIRST)
                 .limit(OWNERS)
                 .toList());
+    }
+
+    private void money(Measured measured) {
+        lines.heading("report.money.title", measured.name());
+        lines.wrap("", lines.say("report.money.intro"));
+        tables.money(MoneyRow.of(report, measured));
     }
 
     private void reasons(Measured reached) {
