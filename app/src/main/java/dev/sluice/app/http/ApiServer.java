@@ -140,15 +140,16 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private static Map<String, String> headers(Answer answer) {
-        var headers = new TreeMap<>(answer.headers());
-        if (!answer.contentType().isEmpty()) {
-            headers.put("Content-Type", answer.contentType());
-        }
+        var headers = new TreeMap<String, String>();
         headers.put("X-Content-Type-Options", "nosniff");
         headers.put("X-Frame-Options", "DENY");
         headers.put("Referrer-Policy", "no-referrer");
         headers.put("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         headers.put("Cache-Control", "no-store");
+        headers.putAll(answer.headers());
+        if (!answer.contentType().isEmpty()) {
+            headers.put("Content-Type", answer.contentType());
+        }
         return headers;
     }
 

@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** Health, metrics, and the pages that say what this is. */
@@ -62,12 +63,17 @@ final class MetaEndpoints {
         return Answer.text(Answer.TEXT, text);
     }
 
+    /** People go on to the console; programs get a plain page. */
     Answer greet(Request request) {
+        if (ConsoleEndpoints.isForPeople(request)) {
+            return Answer.empty(303, Map.of("Location", ConsoleEndpoints.HOME));
+        }
         return Answer.text("text/html; charset=utf-8", """
                 <!doctype html>
                 <html lang="en">
                 <title>Sluice</title>
                 <h1>Sluice %s</h1>
+                <p>For people: <a href="/console/">the console</a>.</p>
                 <p>The API is at <code>/api/v1</code>; <a href="/openapi.yaml">openapi.yaml</a> describes it.</p>
                 <p>Health: <a href="/health/ready">/health/ready</a>. Metrics: <code>/metrics</code>, with a token.</p>
                 </html>

@@ -31,6 +31,7 @@ final class Routes {
         all.contracts();
         all.access();
         all.meta();
+        all.console();
         return List.copyOf(all.routes);
     }
 
@@ -135,5 +136,12 @@ final class Routes {
         routes.add(Route.open("/openapi.yaml", meta::openApi));
         routes.add(Route.open("/problems/{code}", meta::problem));
         routes.add(Route.open("/", meta::greet));
+    }
+
+    private void console() {
+        var console = new ConsoleEndpoints();
+        routes.add(Route.open("/console", console::home));
+        routes.add(Route.open("/console/", console::first));
+        routes.add(Route.open("/console/{file}", console::file));
     }
 }
