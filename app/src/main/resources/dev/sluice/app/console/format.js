@@ -49,27 +49,28 @@ export function ago(millis, now = Date.now()) {
   return t('time.ago', duration(now - millis));
 }
 
-/** A moment in the reader's zone, which is named. */
+/** A moment in the reader's zone, which is named: 2026-11-26 20:08:47 GMT+8, the same order in every language. */
 export function moment(millis) {
-  return format(millis, { dateStyle: undefined, year: 'numeric', month: '2-digit', day: '2-digit', ...clock() });
+  const { year, month, day, hour, minute, second, timeZoneName } = partsOf(millis);
+  return `${year}-${month}-${day} ${hour}:${minute}:${second} ${timeZoneName}`;
 }
 
-/** The time of day only, for rows that are all of today; the zone stands in the heading. */
+/** The time of day only; the zone stands beside it. */
 export function timeOfDay(millis) {
-  return format(millis, { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
+  const { hour, minute, second } = partsOf(millis);
+  return `${hour}:${minute}:${second}`;
 }
 
 export function zone() {
-  const parts = new Intl.DateTimeFormat(languageNow(), { timeZoneName: 'short' }).formatToParts(new Date());
-  return parts.find((part) => part.type === 'timeZoneName').value;
+  return partsOf(Date.now()).timeZoneName;
 }
 
-function clock() {
-  return { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false, timeZoneName: 'short' };
-}
-
-function format(millis, options) {
-  return new Intl.DateTimeFormat(languageNow(), options).format(new Date(millis));
+function partsOf(millis) {
+  const two = '2-digit';
+  const options = { year: 'numeric', month: two, day: two, hour: two, minute: two, second: two, hourCycle: 'h23',
+    timeZoneName: 'short' };
+  const parts = new Intl.DateTimeFormat(languageNow(), options).formatToParts(new Date(millis));
+  return Object.fromEntries(parts.map((part) => [part.type, part.value]));
 }
 
 /** Millionths of device-seconds as device-hours. */

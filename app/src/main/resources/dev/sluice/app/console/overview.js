@@ -52,9 +52,9 @@ function figures(summary, all, usage) {
 
 function devicesCard(summary) {
   return card(t('overview.devices'), legend(), table(t('overview.devices'), [
-    { title: t('column.center'), cell: (row) => [h('a', { href: address('workloads', null, { center: row.center }) }, row.center),
+    { title: t('column.center'), cell: (row) => [h('a.nowrap', { href: address('workloads', null, { center: row.center }) }, row.center),
       row.emulated ? h('span.tag', {}, t('pool.emulated')) : null] },
-    { title: t('column.chip'), cell: (row) => row.chip },
+    { title: t('column.chip'), cell: (row) => h('span.nowrap', {}, row.chip) },
     { title: t('column.use'), cell: (row) => useBar(row) },
     { title: t('column.taken'), number: true, cell: (row) => share(row) },
     { title: t('column.free'), number: true, cell: (row) => t('overview.of', bare(row.freeMilli), bare(row.totalMilli)) },
