@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The files of the console. {@code files.txt} beside them names each one: only what it names is served, whatever path
- * a request asks for.
+ * The files of the console. {@code files.txt} beside them names each one: only what it names is served, whatever path a
+ * request asks for.
  */
 public final class ConsoleFiles {
     /** The page that loads all the others. */

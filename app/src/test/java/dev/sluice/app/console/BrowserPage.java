@@ -40,7 +40,8 @@ public final class BrowserPage {
         }
         var parameters = message.path("params");
         switch (message.path("method").asString("")) {
-            case "Runtime.exceptionThrown" -> errors.add(parameters.path("exceptionDetails").toString());
+            case "Runtime.exceptionThrown" ->
+                errors.add(parameters.path("exceptionDetails").toString());
             case "Runtime.consoleAPICalled" -> {
                 if (parameters.path("type").asString("").equals("error")) {
                     errors.add(parameters.path("args").toString());
@@ -79,8 +80,7 @@ public final class BrowserPage {
 
     /** The value of a script, which may be a promise. */
     public JsonNode value(String script) {
-        var got = call(
-                "Runtime.evaluate", Map.of("expression", script, "awaitPromise", true, "returnByValue", true));
+        var got = call("Runtime.evaluate", Map.of("expression", script, "awaitPromise", true, "returnByValue", true));
         if (got.has("exceptionDetails")) {
             throw new AssertionError(script + ": " + got.get("exceptionDetails"));
         }
@@ -153,7 +153,9 @@ public final class BrowserPage {
 
     /** Writes what is to be seen as a PNG. */
     public void picture(Path file) {
-        var data = call("Page.captureScreenshot", Map.of("format", "png")).get("data").asString();
+        var data = call("Page.captureScreenshot", Map.of("format", "png"))
+                .get("data")
+                .asString();
         try {
             Files.createDirectories(file.getParent());
             Files.write(file, Base64.getDecoder().decode(data));

@@ -88,8 +88,8 @@ public final class Chromium implements AutoCloseable {
     /** A page with nothing in it and no memory of others. */
     public BrowserPage page() {
         var context = call("", "Target.createBrowserContext", Map.of()).get("browserContextId");
-        var target = call(
-                "", "Target.createTarget", Map.of("url", "about:blank", "browserContextId", context.asString()));
+        var target =
+                call("", "Target.createTarget", Map.of("url", "about:blank", "browserContextId", context.asString()));
         var attached = call(
                 "",
                 "Target.attachToTarget",

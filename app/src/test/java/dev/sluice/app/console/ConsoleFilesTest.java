@@ -20,7 +20,8 @@ final class ConsoleFilesTest {
     private static final int MOST_BYTES = 150_000;
     private static final int MOST_LINES = 400;
     private static final Pattern PLACE = Pattern.compile("\\{\\d}");
-    private static final Pattern USED = Pattern.compile("\\bt\\((?:[^()`']*\\? )?'([a-z0-9.-]+)'(?: : '([a-z0-9.-]+)')?");
+    private static final Pattern USED =
+            Pattern.compile("\\bt\\((?:[^()`']*\\? )?'([a-z0-9.-]+)'(?: : '([a-z0-9.-]+)')?");
 
     private static final ConsoleFiles FILES = ConsoleFiles.load();
 
@@ -65,9 +66,8 @@ final class ConsoleFilesTest {
         var english = words("en");
         var chinese = words("zh-CN");
         assertThat(chinese.keySet()).isEqualTo(english.keySet());
-        english.forEach((key, text) -> assertThat(places(chinese.getOrDefault(key, "")))
-                .as(key)
-                .isEqualTo(places(text)));
+        english.forEach((key, text) ->
+                assertThat(places(chinese.getOrDefault(key, ""))).as(key).isEqualTo(places(text)));
     }
 
     private static TreeSet<String> places(String text) {
@@ -96,7 +96,8 @@ final class ConsoleFilesTest {
         for (var name : sources()) {
             assertThat(text(name))
                     .as(name)
-                    .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "eval(", "new Function", "document.write");
+                    .doesNotContain(
+                            "innerHTML", "outerHTML", "insertAdjacentHTML", "eval(", "new Function", "document.write");
             assertThat(text(name).split("\n")).as(name).hasSizeLessThanOrEqualTo(MOST_LINES);
         }
     }

@@ -66,7 +66,8 @@ final class ConsoleBrowserTest {
         for (var theme : List.of("light", "dark")) {
             for (var language : List.of("en", "zh-CN")) {
                 page.like(1280, 800, theme).open(api.uri("/console/").toString());
-                page.click("button[lang=" + language + "]").until("document.documentElement.lang === '" + language + "'");
+                page.click("button[lang=" + language + "]")
+                        .until("document.documentElement.lang === '" + language + "'");
                 assertThat(page.barriers()).as("sign-in").isEmpty();
                 page.fill("#token", api.admin()).click("button.primary").until("document.querySelector('.page')");
                 for (var name : PAGES) {
@@ -118,7 +119,8 @@ final class ConsoleBrowserTest {
                 + "run: { command: ['" + MARKUP + "'], env: { A: '" + MARKUP + "' } }\n");
         signedIn(api.admin(), "workloads/" + id).until("document.body.innerText.includes('onerror')");
         assertThat(page.text()).contains(MARKUP);
-        assertThat(page.value("document.querySelectorAll('main img').length").asInt()).isZero();
+        assertThat(page.value("document.querySelectorAll('main img').length").asInt())
+                .isZero();
     }
 
     @Test
@@ -136,10 +138,14 @@ final class ConsoleBrowserTest {
     @Test
     void what_a_reader_may_not_do_is_absent() {
         long id = api.submit(ApiFixture.job("watched", "tenant: acme\naccelerators: { count: 8 }\ntasks: 4000\n"));
-        signedIn(api.token(Role.VIEWER, "acme"), "workloads/" + id).until("document.body.innerText.includes('Why it waits')");
-        assertThat(page.value("document.querySelectorAll('main .danger').length").asInt()).isZero();
+        signedIn(api.token(Role.VIEWER, "acme"), "workloads/" + id)
+                .until("document.body.innerText.includes('Why it waits')");
+        assertThat(page.value("document.querySelectorAll('main .danger').length")
+                        .asInt())
+                .isZero();
         page.press("c");
-        assertThat(page.value("document.querySelectorAll('dialog').length").asInt()).isZero();
+        assertThat(page.value("document.querySelectorAll('dialog').length").asInt())
+                .isZero();
     }
 
     @Test

@@ -70,7 +70,8 @@ final class ConsoleServedTest {
 
     @Test
     void other_files_are_not_there() {
-        for (var path : new String[] {"/console/files.txt", "/console/..%2fopenapi.yaml", "/console/a/b", "/console/x.js"}) {
+        for (var path :
+                new String[] {"/console/files.txt", "/console/..%2fopenapi.yaml", "/console/a/b", "/console/x.js"}) {
             assertThat(get(path, Map.of()).status()).as(path).isEqualTo(404);
         }
     }
