@@ -145,7 +145,7 @@ public final class BrowserPage {
         var found = value("""
                 axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
                   .then(({ violations }) => violations.map(({ id, nodes }) =>
-                    id + ': ' + nodes.slice(0, 3).map(({ target, failureSummary }) => target + ' ' + failureSummary)))""");
+                    id + ': ' + nodes.slice(0, 3).map(({ target, failureSummary }) => target + failureSummary)))""");
         var barriers = new ArrayList<String>();
         found.forEach(barrier -> barriers.add(barrier.asString()));
         return barriers;

@@ -1,7 +1,6 @@
 package dev.sluice.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sluice.app.auth.Role;
 import dev.sluice.app.console.BrowserPage;
@@ -34,7 +33,9 @@ final class ConsoleBrowserTest {
 
     @BeforeAll
     static void start() {
-        assumeTrue(Chromium.isThere(), "no Chromium here");
+        assertThat(Chromium.isThere())
+                .as("Chromium is there; if not: apt-get install chromium")
+                .isTrue();
         api = new ApiFixture(directory.resolve("server"));
         demo = Demo.start(api.loop, api.dispatcher);
         browser = Chromium.start(directory.resolve("browser"));
