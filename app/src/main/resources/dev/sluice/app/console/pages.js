@@ -1,13 +1,17 @@
 // Every page: where it is, what key leads to it, and whether this reader may see it.
 
 import { may } from './api.js';
+import { contracts } from './contracts.js';
 import { overview } from './overview.js';
+import { tenants } from './tenants.js';
 import { workload } from './workload.js';
 import { workloads } from './workloads.js';
 
 export const PAGES = [
   { name: 'overview', key: 'o', icon: 'gauge', page: overview, right: 'read-pool' },
   { name: 'workloads', key: 'w', icon: 'list', page: workloads, right: 'read-work' },
+  { name: 'tenants', key: 't', icon: 'tree', page: tenants, right: 'read-work' },
+  { name: 'contracts', key: 'c', icon: 'pact', page: contracts, right: 'read-work' },
 ];
 
 export function visiblePages() {

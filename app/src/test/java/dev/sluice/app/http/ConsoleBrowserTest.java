@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dsluice.pictures=DIRECTORY} every page leaves its pictures there.
  */
 final class ConsoleBrowserTest {
-    private static final List<String> PAGES = List.of("overview", "workloads");
+    private static final List<String> PAGES = List.of("overview", "workloads", "tenants", "contracts");
     private static final String MARKUP = "<img src=x onerror=alert(1)>";
 
     @TempDir
