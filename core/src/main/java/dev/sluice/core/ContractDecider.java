@@ -165,8 +165,23 @@ final class ContractDecider {
         return back >= contract.spec().untilMillis()
                 ? Decided.refuse(new Rejection.NoticeTooLong(
                         contract.name(), back, contract.spec().untilMillis()))
-                : Decided.accept(List.of(new Event.ContractRecalling(
-                        command.atMillis(), command.actor(), contract.spec(), devices, back)));
+                : recalled(command, contract.spec(), devices, back);
+    }
+
+    private Decided recalled(Command.RecallContract command, ContractSpec spec, int devices, long back) {
+        long at = command.atMillis();
+        var events = new ArrayList<Event>();
+        events.add(new Event.ContractRecalling(at, command.actor(), spec, devices, back));
+        for (var taken : Onward.of(state, spec, devices, back)) {
+            if (taken.contract().stage() instanceof Stage.Recalling under
+                    && under.recalls().size() >= Limits.CONTRACT_RECALLS) {
+                return Decided.refuse(
+                        new Rejection.TooMany("recalls", Limits.CONTRACT_RECALLS + 1L, Limits.CONTRACT_RECALLS));
+            }
+            events.add(new Event.ContractRecalling(
+                    at, command.actor(), taken.contract().spec(), taken.devices(), back));
+        }
+        return Decided.accept(events);
     }
 
     /** What the time brings: one contract in a cycle, for the next may depend on what this one moved. */

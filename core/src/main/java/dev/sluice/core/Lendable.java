@@ -10,8 +10,8 @@ import java.util.TreeSet;
 
 /**
  * What the lender of a contract has to lend over a term: its guarantee as all contracts that bind will have moved it by
- * then, less what tenants below it are guaranteed, less what others lend to it and do not allow it to lend on; and no
- * more than it has in the centers that the contract names.
+ * then, less what tenants below it are guaranteed, less what others lend to it and do not allow it to lend on, or only
+ * with a shorter notice; and no more than it has in the centers that the contract names.
  *
  * <p>Only times at which a contract begins, gives back or ends can change that, so only those are looked at.
  *
@@ -82,9 +82,14 @@ final class Lendable {
             int moves = other.movesAt(millis);
             // What those below it lend and borrow moves with their guarantees and is neither more nor less for it.
             devices -= terms.lender().equals(spec.lender()) ? moves : 0;
-            devices += terms.borrower().equals(spec.lender()) && terms.onward() ? moves : 0;
+            devices += terms.borrower().equals(spec.lender()) && mayLendOn(terms) ? moves : 0;
         }
         return Math.min(fixedMilli + devices * Limits.DEVICE_MILLI, inCentersAt(millis));
+    }
+
+    /** Who has to give it back sooner than the other side would can't lend it on. */
+    private boolean mayLendOn(ContractSpec source) {
+        return source.onward() && source.noticeMillis() >= spec.noticeMillis();
     }
 
     private long inCentersAt(long millis) {

@@ -185,4 +185,87 @@ final class ContractTest {
                          | d     | starts owned on n2
                 """);
     }
+
+    @Test
+    void what_was_lent_on_goes_back_with_the_contract_that_it_came_by() {
+        Story.play(POOL + """
+                contract | name | lender | borrower | devices      | from | until | floor | notice | terms
+                         | a    | acme   | mid      | nvidia-h20 8 |      | 20:00 |       | 1h     | onward
+                when     | 09:00 | sign a lender
+                         | 09:00 | sign a borrower
+                then     | a     | moves 8
+                contract | name | lender | borrower | devices      | from | until | floor | notice | terms
+                         | slow | mid    | zeta     | nvidia-h20 4 |      | 18:00 |       | 2h     |
+                         | on   | mid    | zeta     | nvidia-h20 6 |      | 18:00 | 6     | 1h     | onward
+                then     | slow  | is refused: not-lendable
+                when     | 10:00 | sign on lender
+                         | 10:00 | sign on borrower
+                then     | on    | moves 6
+                contract | name | lender | borrower | devices      | from | until | floor | notice | terms
+                         | far  | zeta   | eta      | nvidia-h20 8 |      | 17:00 |       | 1h     |
+                when     | 11:00 | sign far lender
+                         | 11:00 | sign far borrower
+                then     | far   | moves 8
+                when     | 12:00 | recall a 5
+                then     | a     | gives back 5 at 13:00
+                         | on    | gives back 3 at 13:00
+                         | far   | gives back 1 at 13:00
+                when     | 13:00 | wait
+                then     | a     | has given back 5 and moves 3, 420m early
+                         | far   | has given back 1 and moves 7, 240m early
+                         | on    | has given back 3 and moves 3, 300m early
+                when     | 14:00 | recall a
+                then     | a     | gives back 3 at 15:00
+                         | on    | gives back 3 at 15:00
+                         | far   | gives back 3 at 15:00
+                when     | 15:00 | wait
+                then     | a     | has given back 3 and moves 0, 300m early
+                         | a     | ends recalled, 0 go back
+                         | far   | has given back 3 and moves 4, 120m early
+                         | on    | has given back 3 and moves 0, 180m early
+                         | on    | ends recalled, 0 go back
+                when     | 17:30 | wait
+                then     | far   | ends term, 4 go back
+                """);
+    }
+
+    @Test
+    void a_renewal_follows_without_a_gap_and_nobody_is_stopped() {
+        Story.play(POOL + """
+                contract | name | lender | borrower | devices      | from  | until
+                         | old  | acme   | zeta     | nvidia-h20 8 |       | 12:00
+                         | new  | acme   | zeta     | nvidia-h20 8 | 12:00 | 16:00
+                when     | 09:00 | sign old lender
+                         | 09:00 | sign old borrower
+                         | 09:30 | sign new lender
+                         | 09:30 | sign new borrower
+                         | 10:00 | submit own | zeta | 4 nvidia-h20
+                         | 10:00 | submit b | zeta | 8 nvidia-h20
+                         | 11:00 | submit d | acme | 8 nvidia-h20
+                         | 11:00 | submit e | acme | 8 nvidia-h20
+                then     | old   | moves 8
+                         | own   | starts owned on n3
+                         | b     | starts contracted on n1
+                         | d     | starts owned on n2
+                         | e     | waits: no-capacity
+                when     | 12:00 | wait
+                then     | new   | moves 8
+                         | old   | ends term, 8 go back
+                """);
+    }
+
+    @Test
+    void a_lost_center_takes_from_what_the_lender_keeps_and_the_contract_stands() {
+        Story.play(LENT + """
+                when     | 10:00 | submit own | zeta | 4 nvidia-h20
+                         | 10:00 | submit b | zeta | 8 nvidia-h20
+                         | 10:00 | submit d | acme | 8 nvidia-h20
+                         | 11:00 | remove n2
+                then     | own   | starts owned on n3
+                         | b     | starts contracted on n1
+                         | d     | starts owned on n2
+                         | d     | waits again
+                         | d     | waits: no-capacity
+                """);
+    }
 }
