@@ -129,7 +129,8 @@ public final class RecallMain {
     private Trace trace() {
         var jobs = new ArrayList<Job>();
         for (int i = 0; i < JOBS; i++) {
-            jobs.add(job("z" + i, "zeta", BEGIN + i, 1 + random.nextInt(NODE), 2 * HOUR + random.nextInt((int) (12 * HOUR))));
+            long duration = 2 * HOUR + random.nextInt((int) (12 * HOUR));
+            jobs.add(job("z" + i, "zeta", BEGIN + i, 1 + random.nextInt(NODE), duration));
         }
         for (int left = DEVICES / NODE; left > 0; ) {
             int nodes = Math.min(left, 1 + random.nextInt(NODE));
