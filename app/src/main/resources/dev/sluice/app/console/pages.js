@@ -2,6 +2,7 @@
 
 import { may } from './api.js';
 import { contracts } from './contracts.js';
+import { fleet } from './fleet.js';
 import { overview } from './overview.js';
 import { tenants } from './tenants.js';
 import { workload } from './workload.js';
@@ -9,6 +10,7 @@ import { workloads } from './workloads.js';
 
 export const PAGES = [
   { name: 'overview', key: 'o', icon: 'gauge', page: overview, right: 'read-pool' },
+  { name: 'fleet', key: 'f', icon: 'grid', page: fleet, right: 'read-pool' },
   { name: 'workloads', key: 'w', icon: 'list', page: workloads, right: 'read-work' },
   { name: 'tenants', key: 't', icon: 'tree', page: tenants, right: 'read-work' },
   { name: 'contracts', key: 'c', icon: 'pact', page: contracts, right: 'read-work' },

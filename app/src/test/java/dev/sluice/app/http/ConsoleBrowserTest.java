@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dsluice.pictures=DIRECTORY} every page leaves its pictures there.
  */
 final class ConsoleBrowserTest {
-    private static final List<String> PAGES = List.of("overview", "workloads", "tenants", "contracts");
+    private static final List<String> PAGES = List.of("overview", "fleet", "workloads", "tenants", "contracts");
     private static final String MARKUP = "<img src=x onerror=alert(1)>";
 
     @TempDir
@@ -156,6 +156,20 @@ final class ConsoleBrowserTest {
         page.press("j").until("document.activeElement.matches('[data-row]')");
         page.press("Enter").until("document.querySelector('.crumbs')");
         page.press("?").until("document.querySelector('dialog kbd')");
+    }
+
+    @Test
+    void a_click_on_a_device_tells_who_is_on_its_node_and_the_node_is_drained() {
+        signedIn(api.admin(), "fleet").until("document.querySelector('canvas.fleet').height > 20");
+        page.value("""
+                document.querySelector('canvas.fleet').dispatchEvent(new PointerEvent('click', { clientX:
+                  document.querySelector('canvas.fleet').getBoundingClientRect().x + 5, clientY:
+                  document.querySelector('canvas.fleet').getBoundingClientRect().y + 30, bubbles: true })); true""");
+        page.until("document.querySelector('main .buttons .danger')");
+        assertThat(page.barriers()).isEmpty();
+        picture("fleet-node");
+        page.click("main .buttons .danger").until("document.querySelector('dialog[open] .danger')");
+        page.click("dialog .danger").until("document.querySelector('main .node-drained')");
     }
 
     @Test
