@@ -6,6 +6,8 @@ import dev.sluice.core.contract.Stage;
 import dev.sluice.core.pool.Pool;
 import dev.sluice.core.schedule.Policies;
 import dev.sluice.core.schedule.reserve.Reservation;
+import dev.sluice.core.tenant.Budgets;
+import dev.sluice.core.tenant.Spent;
 import dev.sluice.core.tenant.Tenants;
 import dev.sluice.core.work.Attempt;
 import dev.sluice.core.work.Idleness;
@@ -43,6 +45,10 @@ final class Applier {
             case Event.RulesSet e -> state.tenants.permits().put(e.rules());
             case Event.PriceSet e -> state.prices.put(e.price());
             case Event.PriceEnded e -> state.prices.remove(e.center(), e.chip());
+            case Event.BudgetSet e -> budgetSet(e);
+            case Event.BudgetEnded e -> state.tenants.budgets().remove(e.tenant(), e.currency());
+            case Event.BudgetReached e ->
+                state.tenants.budgets().put(new Budgets.Standing(e.budget(), e.spent()));
             case Event.PeriodClosed e -> state.closedPeriod = e.period();
             case Event.Submitted e -> submitted(e);
             case Event.Placed e -> placed(e);
@@ -114,6 +120,12 @@ final class Applier {
 
     private String ownerOf(String center) {
         return state.pool.center(state.pool.centerNumber(center)).owner();
+    }
+
+    private void budgetSet(Event.BudgetSet e) {
+        var budget = e.budget();
+        var known = state.tenants.budgets().find(budget.tenant(), budget.currency());
+        state.tenants.budgets().put(new Budgets.Standing(budget, known == null ? Spent.NOTHING : known.spent()));
     }
 
     private void setTenant(Event.TenantSet e) {

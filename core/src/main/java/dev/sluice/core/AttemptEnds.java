@@ -89,7 +89,7 @@ final class AttemptEnds {
             case LIMIT -> new Event.Ended(at, workload.id(), End.TIMED_OUT, 124, why);
             case TASK_FAILED -> failed(at);
             case RECLAIMED, DISPLACED, PREEMPTED -> requeued(at, false, true, 0, why);
-            case DRAINED -> requeued(at, false, false, 0, why);
+            case DRAINED, OVER_BUDGET -> requeued(at, false, false, 0, why);
             case NODE_LOST -> lost(at, why);
             case HELD, PARKED ->
                 new Event.Held(at, workload.id(), workload.ranMillis(ranUntil()), workload.keptMillis(ranUntil()), why);

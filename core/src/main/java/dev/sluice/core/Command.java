@@ -7,6 +7,7 @@ import dev.sluice.core.pool.Chip;
 import dev.sluice.core.pool.NodeSpec;
 import dev.sluice.core.pool.SpotPrice;
 import dev.sluice.core.setting.Settings;
+import dev.sluice.core.tenant.Budget;
 import dev.sluice.core.tenant.Rules;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.work.TaskExit;
@@ -42,8 +43,23 @@ public sealed interface Command {
     /** Takes the price of idle devices of a chip in a center back: they cost nothing from now on. */
     record EndPrice(long atMillis, String actor, String center, String chip) implements Command {}
 
+    /** Sets what a tenant may owe in a month, in the place of what was set for the currency before. */
+    record SetBudget(long atMillis, String actor, Budget budget) implements Command {}
+
+    /** Takes a budget back. */
+    record EndBudget(long atMillis, String actor, String tenant, String currency) implements Command {}
+
+    /**
+     * The ledger says what a tenant owes by now, because that changes the level of its budget.
+     *
+     * @param period the month that it owes it in, such as 202611
+     */
+    record ReportSpending(long atMillis, String actor, String tenant, String currency, int period, long micros)
+            implements Command {}
+
     /** Closes the books of a month that is over, such as 202611, and of all before it. */
     record ClosePeriod(long atMillis, String actor, int period) implements Command {}
+
     /** Proposes a contract; it binds nobody before both sides have signed. */
     record ProposeContract(long atMillis, String actor, ContractSpec spec) implements Command {}
 

@@ -53,6 +53,9 @@ public final class Core {
             case Command.SetRules c -> new RuleDecider(state).setRules(c);
             case Command.SetPrice c -> new PriceDecider(state).setPrice(c);
             case Command.EndPrice c -> new PriceDecider(state).endPrice(c);
+            case Command.SetBudget c -> new BudgetDecider(state).setBudget(c);
+            case Command.EndBudget c -> new BudgetDecider(state).endBudget(c);
+            case Command.ReportSpending c -> new BudgetDecider(state).reportSpending(c);
             case Command.ClosePeriod c -> new PriceDecider(state).closePeriod(c);
             case Command.Submit c -> new WorkDecider(state).submit(c);
             case Command.Cancel c -> new WorkDecider(state).cancel(c);

@@ -27,6 +27,10 @@ final class CycleDecider {
         var events = new ArrayList<Event>();
         new ContractDecider(state).due(command, events);
         due(command.atMillis(), events);
+        if (events.isEmpty()) {
+            // Nobody is stopped twice at once.
+            new BudgetDecider(state).due(command.atMillis(), events);
+        }
         if (!events.isEmpty()) {
             // Whoever is due must be in the queue, or out of the way, before the scheduler looks.
             return Decided.accept(events);
@@ -118,7 +122,7 @@ final class CycleDecider {
             case RECLAIMED -> Code.RECLAIMED;
             case DISPLACED -> Code.DISPLACED;
             case PREEMPTED -> Code.PREEMPTED;
-            case CANCELLED, LIMIT, TASK_FAILED, NODE_LOST, DRAINED, HELD, PARKED ->
+            case CANCELLED, LIMIT, TASK_FAILED, NODE_LOST, DRAINED, HELD, PARKED, OVER_BUDGET ->
                 throw new IllegalArgumentException("nobody is stopped for another because " + reason);
         };
     }

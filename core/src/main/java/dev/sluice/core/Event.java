@@ -9,7 +9,9 @@ import dev.sluice.core.pool.NodeSpec;
 import dev.sluice.core.pool.Placement;
 import dev.sluice.core.pool.SpotPrice;
 import dev.sluice.core.setting.Settings;
+import dev.sluice.core.tenant.Budget;
 import dev.sluice.core.tenant.Rules;
+import dev.sluice.core.tenant.Spent;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.unit.IntList;
@@ -50,6 +52,15 @@ public sealed interface Event {
 
     /** Idle devices of a chip in a center cost nothing from now on. */
     record PriceEnded(long atMillis, String center, String chip) implements Event {}
+
+    /** A tenant may owe so much in a month from now on. */
+    record BudgetSet(long atMillis, String actor, Budget budget) implements Event {}
+
+    /** A budget holds no more. */
+    record BudgetEnded(long atMillis, String actor, String tenant, String currency) implements Event {}
+
+    /** A budget is used up to another level than before, or a month began for it. */
+    record BudgetReached(long atMillis, Budget budget, Spent spent) implements Event {}
 
     /** The books of a month, such as 202611, and of all before it are closed: nothing is booked in them any more. */
     record PeriodClosed(long atMillis, int period) implements Event {}

@@ -12,6 +12,7 @@ import dev.sluice.core.schedule.predict.Learned;
 import dev.sluice.core.schedule.reserve.Reservation;
 import dev.sluice.core.setting.Settings;
 import dev.sluice.core.tenant.Borrowed;
+import dev.sluice.core.tenant.Budgets;
 import dev.sluice.core.tenant.Rules;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.work.Priority;
@@ -35,6 +36,7 @@ import java.util.List;
  * @param counting what was asked for since that changed
  * @param reservations by the ids of their workloads
  * @param prices of idle devices, by center and chip
+ * @param budgets by tenant and currency
  * @param closedPeriod the newest period whose books are closed; 0 = none
  * @param contracts by name
  */
@@ -60,6 +62,7 @@ public record Image(
         List<Learned> factors,
         List<Reservation> reservations,
         List<SpotPrice> prices,
+        List<Budgets.Standing> budgets,
         int closedPeriod,
         List<Contract> contracts) {
     /** A node with its state. */

@@ -62,6 +62,7 @@ final class Images {
                 state.predictor.factors(),
                 List.copyOf(state.reservations.all()),
                 state.prices.all(),
+                state.tenants.budgets().all(),
                 state.closedPeriod,
                 List.copyOf(state.contracts.all()));
     }
@@ -72,6 +73,7 @@ final class Images {
         image.usageChips().forEach(state.tenants::addChip);
         image.tenants().forEach(state.tenants::set);
         state.tenants.permits().put(image.rules());
+        image.budgets().forEach(state.tenants.budgets()::put);
         image.centers().forEach(state.pool::setCenter);
         image.nodes().forEach(node -> restore(state.pool, node));
         guarantees(state);

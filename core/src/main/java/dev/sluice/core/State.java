@@ -94,7 +94,8 @@ final class State {
 
     /** When something happens by itself next, in ms since 1970; {@link Long#MAX_VALUE} = never. */
     long nextDueMillis() {
-        return Math.min(timers.nextMillis(), contracts.nextMillis());
+        long own = Math.min(timers.nextMillis(), contracts.nextMillis());
+        return Math.min(own, tenants.budgets().nextStopMillis());
     }
 
     /** Moves guarantee for a contract; with negative devices back. */

@@ -24,6 +24,17 @@ final class Carries {
     /** What is carried between two, in micros of which an hour's worth makes one. */
     record Carry(String between, long rest) {}
 
+    /** The charge with the amount for a quantity. */
+    Entry.Charge charge(Entry.Use use, Entry.Charge rate, long quantity) {
+        if (!rate.bills()) {
+            return rate;
+        }
+        var between = String.join(
+                "\t", rate.payer(), rate.payee(), use.center(), use.chip(), use.contract(), rate.currency());
+        long amount = amount(between, quantity, rate.rateMicros());
+        return new Entry.Charge(rate.rateMicros(), rate.currency(), rate.payer(), rate.payee(), amount);
+    }
+
     /** The whole micros of a quantity at a rate; a negative quantity gives back. */
     long amount(String between, long quantity, long rateMicros) {
         long carry = carried.getOrDefault(between, 0L);

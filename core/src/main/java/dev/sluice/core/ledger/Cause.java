@@ -1,5 +1,6 @@
 package dev.sluice.core.ledger;
 
+import dev.sluice.core.work.End;
 import dev.sluice.core.work.StopReason;
 
 /** Why time was lost. */
@@ -16,6 +17,7 @@ public enum Cause {
     TIMED_OUT,
     HELD,
     PARKED,
+    OVER_BUDGET,
     /** The rest of a contract's term: its lender took devices back. */
     RECALLED;
 
@@ -31,6 +33,16 @@ public enum Cause {
             case DRAINED -> DRAINED;
             case HELD -> HELD;
             case PARKED -> PARKED;
+            case OVER_BUDGET -> OVER_BUDGET;
+        };
+    }
+
+    static Cause of(End end) {
+        return switch (end) {
+            case SUCCEEDED -> NONE;
+            case FAILED -> FAILED;
+            case CANCELLED -> CANCELLED;
+            case TIMED_OUT -> TIMED_OUT;
         };
     }
 

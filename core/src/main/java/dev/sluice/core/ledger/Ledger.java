@@ -3,12 +3,13 @@ package dev.sluice.core.ledger;
 import dev.sluice.core.Event;
 import dev.sluice.core.contract.ContractSpec;
 import dev.sluice.core.pool.SpotPrices;
+import dev.sluice.core.tenant.Budget;
 import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.unit.Limits;
 import dev.sluice.core.unit.Months;
-import dev.sluice.core.work.End;
 import dev.sluice.core.work.TaskExit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,6 +33,7 @@ public final class Ledger {
     private final Places places = new Places();
     private final SpotPrices prices;
     private final Carries carries = new Carries();
+    private final Debts debts = new Debts();
     private final Lending lending = new Lending();
     private final Tariff tariff;
     private List<Entry> made = new ArrayList<>();
@@ -39,6 +41,7 @@ public final class Ledger {
     private int month;
     private long monthEnds;
     private int closed;
+    private long changes;
 
     /** Before the first event. */
     public Ledger() {
@@ -52,6 +55,7 @@ public final class Ledger {
         tariff = new Tariff(places, prices);
         image.works().forEach(known -> works.put(known.workload(), known.work()));
         carries.restore(image.carries());
+        debts.restore(image.debts());
         places.restore(image.places(), image.centers());
         lending.restore(image.contracts());
         for (var each : image.standing()) {
@@ -76,6 +80,7 @@ public final class Ledger {
                         .toList(),
                 standing.values().stream().map(Standing::image).toList(),
                 carries.all(),
+                debts.all(),
                 places.all(),
                 places.centers(),
                 prices.all(),
@@ -85,6 +90,24 @@ public final class Ledger {
     /** Number of the newest line; 0 = there is none. */
     public long last() {
         return last;
+    }
+
+    /** Differs when anything that costs money has changed. */
+    long changes() {
+        return changes;
+    }
+
+    /** What a budget's tenants owe in a month, as far as it is booked. */
+    long booked(Budget budget, int ofMonth) {
+        return ofMonth == month ? debts.of(budget) : 0;
+    }
+
+    Collection<Standing> standing() {
+        return standing.values();
+    }
+
+    Tariff tariff() {
+        return tariff;
     }
 
     /** The newest closed period, or 0. */
@@ -99,6 +122,7 @@ public final class Ledger {
         if (made.isEmpty()) {
             return List.of();
         }
+        changes++;
         var lines = made;
         made = new ArrayList<>();
         return lines;
@@ -121,6 +145,7 @@ public final class Ledger {
                 month = Months.of(at);
             } else {
                 standing.values().forEach(each -> cut(each, monthEnds));
+                debts.clear();
                 month = standing.isEmpty() ? Months.of(at) : Months.next(month);
             }
             monthEnds = Months.endMillis(month);
@@ -168,6 +193,9 @@ public final class Ledger {
                     Event.TenantSet _,
                     Event.SettingsSet _,
                     Event.RulesSet _,
+                    Event.BudgetSet _,
+                    Event.BudgetEnded _,
+                    Event.BudgetReached _,
                     Event.Reserved _,
                     Event.Unreserved _,
                     Event.Planned _,
@@ -190,7 +218,7 @@ public final class Ledger {
     }
 
     private void ended(Event.Ended e) {
-        over(standing.remove(e.workload()), e.atMillis(), causeOf(e.end()));
+        over(standing.remove(e.workload()), e.atMillis(), Cause.of(e.end()));
         works.remove(e.workload());
     }
 
@@ -223,6 +251,7 @@ public final class Ledger {
     }
 
     private void placed(Event.Placed e) {
+        changes++;
         var found = new Standing(e, work(e.workload()));
         standing.put(e.workload(), found);
         lending.join(found, chipOf(found));
@@ -238,6 +267,7 @@ public final class Ledger {
 
     /** An attempt changes; it is booked up to here. */
     private void change(Standing found, long at, Consumer<Standing> change) {
+        changes++;
         cut(found, at);
         lending.leave(found, chipOf(found));
         change.accept(found);
@@ -247,6 +277,7 @@ public final class Ledger {
 
     /** All that hold devices of the chip by contracts are booked up to here, and find their places anew. */
     private void moves(ContractSpec spec, int devices, long at) {
+        changes++;
         var holders = standing.values().stream()
                 .filter(each -> each.tier == Tier.CONTRACTED && chipOf(each).equals(spec.chip()))
                 .toList();
@@ -264,7 +295,7 @@ public final class Ledger {
                     (long) e.devices() * Limits.DEVICE_MILLI, e.atMillis(), e.atMillis() + e.earlyMillis());
             var rate = new Entry.Charge(
                     spec.compensationMicros(), spec.price().currency(), spec.lender(), spec.borrower(), 0);
-            book(Entry.Kind.COMPENSATION, use, span, charge(use, rate, span.quantity()), Cause.RECALLED, 0);
+            book(Entry.Kind.COMPENSATION, use, span, carries.charge(use, rate, span.quantity()), Cause.RECALLED, 0);
         }
     }
 
@@ -278,15 +309,6 @@ public final class Ledger {
         if (found.cause == Cause.NONE && e.exit() instanceof TaskExit.Lost) {
             found.cause = Cause.NODE_LOST;
         }
-    }
-
-    private static Cause causeOf(End end) {
-        return switch (end) {
-            case SUCCEEDED -> Cause.NONE;
-            case FAILED -> Cause.FAILED;
-            case CANCELLED -> Cause.CANCELLED;
-            case TIMED_OUT -> Cause.TIMED_OUT;
-        };
     }
 
     /** Books the rest of an attempt, and what it lost unless it came to its end. */
@@ -309,7 +331,7 @@ public final class Ledger {
             boolean back = piece.refund().covers(cause);
             if (begin < piece.toMillis() && (back || piece.kind() == Entry.Kind.USE)) {
                 var span = new Entry.Span(piece.milli(), begin, piece.toMillis());
-                var charge = back ? charge(piece.use(), piece.charge(), -span.quantity()) : Entry.Charge.NONE;
+                var charge = back ? carries.charge(piece.use(), piece.charge(), -span.quantity()) : Entry.Charge.NONE;
                 var kind = piece.kind() == Entry.Kind.USE ? Entry.Kind.LOSS : Entry.Kind.ONWARD_BACK;
                 book(kind, piece.use(), span, charge, cause, piece.number());
             }
@@ -317,6 +339,7 @@ public final class Ledger {
     }
 
     private void cutIn(String center, long at) {
+        changes++;
         for (var each : standing.values()) {
             if (places.of(each.segment).center().equals(center)) {
                 cut(each, at);
@@ -331,44 +354,19 @@ public final class Ledger {
         }
         found.forget(at);
         while (found.bookedMillis < at) {
-            long until = found.samePriceUntil(at);
-            tariff.of(found).forEach(terms -> book(found, terms, until));
+            long until = found.samePriceUntil(found.bookedMillis, at);
+            tariff.of(found, found.bookedMillis).forEach(terms -> book(found, terms, until));
             found.bookedMillis = until;
         }
     }
 
     private void book(Standing found, Terms terms, long until) {
-        var use = use(found, terms);
+        var use = places.use(found, terms);
         var span = new Entry.Span(terms.milli(), found.bookedMillis, until);
-        var charge = charge(use, terms.charge(), span.quantity());
+        var charge = carries.charge(use, terms.charge(), span.quantity());
         long number = book(terms.kind(), use, span, charge, Cause.NONE, 0);
         found.pieces.add(new Piece(
                 number, terms.kind(), terms.milli(), span.fromMillis(), until, use, terms.charge(), terms.refund()));
-    }
-
-    private Entry.Use use(Standing found, Terms terms) {
-        var place = places.of(found.segment);
-        return new Entry.Use(
-                found.workload,
-                found.attempt,
-                found.work.tenant(),
-                found.work.user(),
-                place.center(),
-                places.center(place.center()).owner(),
-                place.chip(),
-                terms.tier(),
-                terms.contract());
-    }
-
-    /** The charge with the amount for a quantity. */
-    private Entry.Charge charge(Entry.Use use, Entry.Charge rate, long quantity) {
-        if (!rate.bills()) {
-            return rate;
-        }
-        var between = String.join(
-                "\t", rate.payer(), rate.payee(), use.center(), use.chip(), use.contract(), rate.currency());
-        long amount = carries.amount(between, quantity, rate.rateMicros());
-        return new Entry.Charge(rate.rateMicros(), rate.currency(), rate.payer(), rate.payee(), amount);
     }
 
     /** A line whose time lies in a closed period goes into the month of its booking. */
@@ -380,6 +378,9 @@ public final class Ledger {
         // What is missing of a term lies ahead.
         long booked = kind == Entry.Kind.COMPENSATION ? span.fromMillis() : span.toMillis();
         last++;
+        if (charge.bills() && period == month) {
+            debts.add(charge);
+        }
         made.add(new Entry(last, kind, period, ofPeriod, booked, use, span, charge, cause, reverses));
         return last;
     }

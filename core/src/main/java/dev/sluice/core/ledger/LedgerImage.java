@@ -10,6 +10,7 @@ import java.util.List;
  * @param last number of the newest line
  * @param month in which the newest event lies; 0 = there is none
  * @param closed the newest closed period; 0 = none
+ * @param debts what was booked in the month so far, by who owes it and currency
  * @param contracts those that move devices, in the order in which they began
  */
 public record LedgerImage(
@@ -19,6 +20,7 @@ public record LedgerImage(
         List<Known> works,
         List<Standing.Image> standing,
         List<Carries.Carry> carries,
+        List<Debts.Debt> debts,
         List<Places.Place> places,
         List<CenterSpec> centers,
         List<SpotPrice> prices,

@@ -43,6 +43,21 @@ final class Places {
         return known == null || !known.owner().equals(next.owner());
     }
 
+    /** Who holds what, and in whose center. */
+    Entry.Use use(Standing found, Terms terms) {
+        var place = of(found.segment);
+        return new Entry.Use(
+                found.workload,
+                found.attempt,
+                found.work.tenant(),
+                found.work.user(),
+                place.center(),
+                center(place.center()).owner(),
+                place.chip(),
+                terms.tier(),
+                terms.contract());
+    }
+
     List<Place> all() {
         return List.copyOf(places);
     }

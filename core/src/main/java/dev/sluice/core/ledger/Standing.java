@@ -196,14 +196,14 @@ final class Standing {
         return tier == Tier.CONTRACTED ? Math.max(0, milli() - lentMilli() - covered) : 0;
     }
 
-    /** The first time after what is booked at which a contract has another price, or the end where that is later. */
-    long samePriceUntil(long end) {
+    /** The first time after another at which a contract has another price, or the end where that is later. */
+    long samePriceUntil(long from, long end) {
         long until = end;
         for (var part : parts) {
             for (var contract : part.lane().chain) {
                 var price = contract.price();
-                long next = price.nextChange(bookedMillis);
-                while (next < until && price.at(next) == price.at(bookedMillis)) {
+                long next = price.nextChange(from);
+                while (next < until && price.at(next) == price.at(from)) {
                     next = price.nextChange(next);
                 }
                 until = Math.min(until, next);

@@ -18,12 +18,12 @@ final class Tariff {
         this.prices = prices;
     }
 
-    /** By what right an attempt holds its devices, part by part. */
-    List<Terms> of(Standing found) {
+    /** By what right an attempt holds its devices, part by part, at the prices of a time. */
+    List<Terms> of(Standing found, long at) {
         var all = new ArrayList<Terms>();
         long rest = found.milli();
         for (var part : found.parts) {
-            contracted(found, part, all);
+            contracted(found, part, at, all);
             rest -= part.milli();
         }
         long lent = found.lentMilli();
@@ -37,10 +37,10 @@ final class Tariff {
     }
 
     /** The borrower pays the lender; and who lent it on pays whom he has it from. */
-    private void contracted(Standing found, Lane.Part part, List<Terms> all) {
+    private void contracted(Standing found, Lane.Part part, long at, List<Terms> all) {
         var kind = Entry.Kind.USE;
         for (var spec : part.lane().chain) {
-            long rate = spec.price().at(found.bookedMillis);
+            long rate = spec.price().at(at);
             all.add(new Terms(
                     kind,
                     Tier.CONTRACTED,

@@ -37,6 +37,9 @@ final class EventHash {
             }
             case Event.RulesSet e -> print.add(e.rules().toString());
             case Event.PriceSet e -> print.add(e.price().toString());
+            case Event.BudgetSet e -> print.add(e.budget().toString());
+            case Event.BudgetEnded e -> mix(e.tenant(), e.currency());
+            case Event.BudgetReached e -> print.add(e.spent().toString());
             case Event.PriceEnded e -> mix(e.center(), e.chip());
             case Event.PeriodClosed e -> mix(20, e.period(), 0);
             case Event.Submitted e -> submitted(e);

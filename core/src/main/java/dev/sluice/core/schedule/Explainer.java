@@ -180,9 +180,15 @@ final class Explainer {
             var least = demand.least();
             int over = number == Tenants.NONE ? Tenants.NONE : live.tenants().overLimit(tenant, number, least.milli());
             if (over != Tenants.NONE && fitsNow(least, chip)) {
-                all.add(new Change(Kind.HIGHER_LIMIT, live.tenants().spec(over).path()));
+                all.add(new Change(limitOf(over, number, least), live.tenants().spec(over).path()));
             }
         }
+    }
+
+    private Kind limitOf(int tenant, int chip, GangDemand asked) {
+        var tenants = live.tenants();
+        boolean within = tenants.used(tenant, chip) <= tenants.limit(tenant, chip) - asked.milli();
+        return within ? Kind.HIGHER_BUDGET : Kind.HIGHER_LIMIT;
     }
 
     private GangDemand anywhere() {

@@ -86,6 +86,8 @@ public record Explanation(
         LESS_HOST,
         /** Raise the limit of this tenant. */
         HIGHER_LIMIT,
+        /** A higher budget of a tenant, or a new month: its path. */
+        HIGHER_BUDGET,
         /** Release it from hold. */
         RELEASE
     }

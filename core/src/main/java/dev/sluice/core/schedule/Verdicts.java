@@ -144,6 +144,10 @@ final class Verdicts {
 
     private Verdict limitVerdict(int tenant, int chip, GangDemand demand) {
         var tenants = live.tenants();
+        var spent = tenants.budgets().closedOf(tenants.spec(tenant).path());
+        if (spent != null && tenants.used(tenant, chip) <= tenants.limit(tenant, chip) - demand.milli()) {
+            return Verdict.overBudget(spent.budget(), spent.spent().period());
+        }
         return Verdict.of(
                 Code.OVER_LIMIT,
                 tenants.spec(tenant).path(),

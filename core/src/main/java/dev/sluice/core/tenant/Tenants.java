@@ -42,6 +42,7 @@ public final class Tenants {
     private final PastUse borrowedHere;
     private final Tally tally;
     private final Permits permits;
+    private final Budgets budgets;
     private final Guarantees guarantees;
 
     public Tenants() {
@@ -61,6 +62,7 @@ public final class Tenants {
         borrowedHere = new PastUse(WEEK_MILLIS);
         tally = new Tally();
         permits = new Permits(specs);
+        budgets = new Budgets(specs);
         guarantees = new Guarantees();
     }
 
@@ -82,6 +84,7 @@ public final class Tenants {
         borrowedHere = other.borrowedHere.copy();
         tally = other.tally.copy();
         permits = other.permits.copy(specs);
+        budgets = other.budgets.copy(specs);
         guarantees = other.guarantees.copy();
     }
 
@@ -263,14 +266,31 @@ public final class Tenants {
         return guarantees.rightTo(tenant, chip, milli);
     }
 
-    /** The tenant on the way up whose limit more of a chip would break, or {@link #NONE}. */
+    /**
+     * The tenant on the way up whose limit more of a chip would break, or whose budget is used up where it may cost
+     * money; {@link #NONE} where there is none.
+     */
     public int overLimit(int tenant, int chip, long milli) {
         for (int up = tenant; up != NONE; up = parents[up]) {
             if (used[up][chip] > limit[up][chip] - milli) {
                 return up;
             }
         }
-        return NONE;
+        return budgets.anyClosed() && rightTo(tenant, chip, milli) != Tier.OWNED ? overBudget(tenant) : NONE;
+    }
+
+    /** The tenant on the way up whose budget is used up, or {@link #NONE}. */
+    public int overBudget(int tenant) {
+        int up = tenant;
+        while (up != NONE && !budgets.closed(up)) {
+            up = parents[up];
+        }
+        return up;
+    }
+
+    /** What tenants may owe in a month. */
+    public Budgets budgets() {
+        return budgets;
     }
 
     /** The rules of who may use what. */

@@ -32,6 +32,9 @@ public final class Limits {
     /** Contracts that were ever proposed: thirty a day for nine years. Their names are never used again. */
     public static final int CONTRACTS = 100_000;
 
+    /** Budgets: one for each tenant and currency that has one. */
+    public static final int BUDGETS = 10_000;
+
     /** Devices of one contract: more than any pool has, and its milli fit 64 bits a billion times over. */
     public static final int CONTRACT_DEVICES = 10_000_000;
 
@@ -138,6 +141,12 @@ public final class Limits {
      * stays within 64 bits.
      */
     public static final long PRICE_MICROS = 10_000_000_000L;
+
+    /** The highest budget: a million million of its currency, in millionths. */
+    public static final long BUDGET_MICROS = 1_000_000_000_000_000_000L;
+
+    /** The longest time that work goes on after its budget is used up: 31 days, in ms. */
+    public static final long BUDGET_GRACE_MILLIS = 31 * DAY_MILLIS;
 
     private Limits() {}
 

@@ -21,7 +21,9 @@ public enum StopReason {
     /** Somebody put it on hold. */
     HELD,
     /** Its devices were idle for so long that they went back to the pool. */
-    PARKED;
+    PARKED,
+    /** What its tenant may owe in the month is used up. */
+    OVER_BUDGET;
 
     /** Whether another attempt may follow. */
     public boolean mayRunAgain() {
@@ -31,7 +33,7 @@ public enum StopReason {
     /** Whether the workload waits for another attempt afterwards, without counting it as a failure. */
     public boolean requeues() {
         return switch (this) {
-            case RECLAIMED, DISPLACED, PREEMPTED, NODE_LOST, DRAINED, HELD, PARKED -> true;
+            case RECLAIMED, DISPLACED, PREEMPTED, NODE_LOST, DRAINED, HELD, PARKED, OVER_BUDGET -> true;
             case CANCELLED, LIMIT, TASK_FAILED -> false;
         };
     }

@@ -1,5 +1,6 @@
 package dev.sluice.core.work;
 
+import dev.sluice.core.tenant.Budget;
 import java.util.Arrays;
 import java.util.List;
 
@@ -32,6 +33,11 @@ public record Verdict(Code code, List<String> arguments) {
         RULED_OUT,
         /** The tenant has as many workloads running as it may have: tenant, limit. */
         MANY_RUNNING,
+        /**
+         * What its tenant may owe in the month is used up, and it may cost money: tenant, currency, hard limit in
+         * micros, month such as 202611.
+         */
+        OVER_BUDGET,
         /** Devices were promised; it starts when their holders have stopped: number of workloads that stop. */
         RECLAIMING,
         /** Somebody put it on hold: who. */
@@ -76,6 +82,11 @@ public record Verdict(Code code, List<String> arguments) {
 
     public Verdict {
         arguments = List.copyOf(arguments);
+    }
+
+    /** The budget of a month is used up. */
+    public static Verdict overBudget(Budget budget, int period) {
+        return of(Code.OVER_BUDGET, budget.tenant(), budget.currency(), budget.hardMicros(), period);
     }
 
     public static Verdict of(Code code, Object... arguments) {
