@@ -47,8 +47,7 @@ final class Applier {
             case Event.PriceEnded e -> state.prices.remove(e.center(), e.chip());
             case Event.BudgetSet e -> budgetSet(e);
             case Event.BudgetEnded e -> state.tenants.budgets().remove(e.tenant(), e.currency());
-            case Event.BudgetReached e ->
-                state.tenants.budgets().put(new Budgets.Standing(e.budget(), e.spent()));
+            case Event.BudgetReached e -> state.tenants.budgets().put(new Budgets.Standing(e.budget(), e.spent()));
             case Event.PeriodClosed e -> state.closedPeriod = e.period();
             case Event.Submitted e -> submitted(e);
             case Event.Placed e -> placed(e);

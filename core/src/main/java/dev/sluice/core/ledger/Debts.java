@@ -43,7 +43,7 @@ final class Debts {
     }
 
     void restore(List<Debt> debts) {
-        debts.forEach(debt -> byPayer.computeIfAbsent(debt.payer(), any -> new TreeMap<>())
-                .put(debt.currency(), debt.micros()));
+        debts.forEach(debt ->
+                byPayer.computeIfAbsent(debt.payer(), any -> new TreeMap<>()).put(debt.currency(), debt.micros()));
     }
 }

@@ -11,10 +11,11 @@ import java.util.List;
 /**
  * Says when what is owed crosses the limit of a budget.
  *
- * <p>Goal: the core hears of each crossing in the millisecond in which it happens, and of nothing else. Method: what a
- * budget counts is what is booked in the month and what its running work has cost since. At present prices that grows
- * evenly, so the time of the next crossing is known; it is worked out anew when a line is booked, work comes or goes, a
- * price changes, or a month begins. What a running line costs is rounded down, so a crossing is never told too early.
+ * <p>Goal: the core hears of each crossing when it happens, and of nothing else. Method: what a budget counts is what
+ * is booked in the month and what its running work has cost since. At present prices that grows evenly, so the time of
+ * the next crossing is known; it is worked out anew when a line is booked, work comes or goes, a price changes, or a
+ * month begins. What a running line costs is rounded down, so a crossing is never told too early, and at most the
+ * milliseconds too late in which a micro for each line is owed.
  *
  * <p>Example: 8 devices at 10.00 an hour owe 40.00 of a budget of 100.00. The limit is reached in 45 minutes.
  */
@@ -53,7 +54,8 @@ public final class Spending {
             var budget = standing.budget();
             long micros = owed(budget, nowMillis);
             var next = standing.spent().next(budget, month, micros, nowMillis);
-            if (next.level() != standing.spent().level() || next.level().closed() && month != standing.spent().period()) {
+            if (next.level() != standing.spent().level()
+                    || next.level().closed() && month != standing.spent().period()) {
                 reports.add(new Command.ReportSpending(
                         nowMillis, "ledger", budget.tenant(), budget.currency(), month, micros));
             }
@@ -86,9 +88,7 @@ public final class Spending {
 
     private static BigInteger rate(Budget budget, Terms terms) {
         var charge = terms.charge();
-        boolean counts = charge.bills()
-                && charge.currency().equals(budget.currency())
-                && budget.covers(charge.payer());
+        boolean counts = charge.bills() && charge.currency().equals(budget.currency()) && budget.covers(charge.payer());
         return counts
                 ? BigInteger.valueOf(charge.rateMicros()).multiply(BigInteger.valueOf(terms.milli()))
                 : BigInteger.ZERO;

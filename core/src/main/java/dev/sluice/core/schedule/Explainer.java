@@ -180,7 +180,8 @@ final class Explainer {
             var least = demand.least();
             int over = number == Tenants.NONE ? Tenants.NONE : live.tenants().overLimit(tenant, number, least.milli());
             if (over != Tenants.NONE && fitsNow(least, chip)) {
-                all.add(new Change(limitOf(over, number, least), live.tenants().spec(over).path()));
+                all.add(new Change(
+                        limitOf(over, number, least), live.tenants().spec(over).path()));
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.sluice.core.property;
 import dev.sluice.core.Command;
 import dev.sluice.core.Core;
 import dev.sluice.core.pool.SpotPrice;
+import dev.sluice.core.tenant.Budget;
 import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.TaskExit;
 import java.util.ArrayList;
@@ -94,6 +95,9 @@ final class Chance {
         if (dice.percent(20)) {
             return price(now);
         }
+        if (dice.percent(10)) {
+            return budget(now);
+        }
         if (dice.percent(60)) {
             return new Command.SetTenants(now, "admin", List.of(world.tenant(dice.pick(world.tenants))));
         }
@@ -108,6 +112,16 @@ final class Chance {
         return dice.percent(50)
                 ? new Command.ReportStart(now, "engine", id, attempt, rank)
                 : new Command.ReportEnd(now, "engine", id, attempt, rank, new TaskExit.Exited(0));
+    }
+
+    private Command budget(long now) {
+        var tenant = dice.percent(95) ? dice.pick(world.tenants) : "nobody";
+        if (dice.percent(30)) {
+            return new Command.EndBudget(now, "owner", tenant, "CNY");
+        }
+        long hard = dice.percent(80) ? dice.number(1, 3_000_000) : 0;
+        long soft = hard == 0 || dice.percent(50) ? dice.number(1, hard == 0 ? 1_000_000 : (int) hard) : 0;
+        return new Command.SetBudget(now, "owner", new Budget(tenant, "CNY", soft, hard, dice.number(0, 90) * 1000L));
     }
 
     private Command price(long now) {

@@ -55,6 +55,7 @@ final class History {
     private QueuePolicy queue;
     final Holdings holdings = new Holdings();
     final Rights rights = new Rights(holdings);
+    final Purses purses = new Purses();
     final List<String> wrong = new ArrayList<>();
     private final TreeMap<Long, Life> lives = new TreeMap<>();
     private final TreeMap<Long, Tier> tiersBefore = new TreeMap<>();
@@ -87,6 +88,8 @@ final class History {
             life(command, event);
             holdings.see(event);
             rights.see(event);
+            check(!purses.contradicts(event), event, "is not what the budget says");
+            purses.see(event);
             check(!holdings.roomBeside(holdings.held.values()).overbooked(), event, "hands something out twice");
         }
     }
@@ -130,6 +133,9 @@ final class History {
             case Event.RulesSet e -> {}
             case Event.PriceSet e -> {}
             case Event.PriceEnded e -> {}
+            case Event.BudgetSet e -> {}
+            case Event.BudgetEnded e -> {}
+            case Event.BudgetReached e -> {}
             case Event.PeriodClosed e -> {}
             case Event.ContractProposed e -> {}
             case Event.ContractSigned e -> {}
@@ -174,6 +180,7 @@ final class History {
     private void reserved(Event.Reserved e) {
         var life = step(e, e.workload(), Step.PROMISED, Step.WAITING);
         check(rights.mayRunMore(life.tenant), e, "runs more than its tenant may have running");
+        check(mayPay(life, e.tier()), e, "is promised what may cost money though the budget is used up");
         check(allowed(life, e.placement()), e, "is promised what a rule keeps its tenant from");
     }
 
@@ -182,11 +189,16 @@ final class History {
         return rights.allows(life.tenant, holdings.specs.get(node).chip(), holdings.centers.get(node));
     }
 
+    private boolean mayPay(Life life, Tier tier) {
+        return tier == Tier.OWNED || !purses.closed(life.tenant);
+    }
+
     private void placed(Event.Placed e) {
         boolean promised = of(e, e.workload()).step == Step.PROMISED;
         var life = step(e, e.workload(), Step.LIVE, Step.WAITING, Step.PROMISED);
         check(promised || rights.mayRunMore(life.tenant), e, "runs more than its tenant may have running");
         check(promised || allowed(life, e.placement()), e, "goes where a rule keeps its tenant from");
+        check(mayPay(life, e.tier()), e, "may cost money though the budget is used up");
         check(e.attempt() == life.attempts + 1, e, "does not count attempts one by one");
         int tasks = e.placement().tasks();
         check(tasks >= life.least && tasks <= life.wanted, e, "places a part of a gang");
@@ -327,6 +339,7 @@ final class History {
                         || command instanceof Command.SetCenter
                         || (command instanceof Command.ReportEnd c && c.exit() instanceof TaskExit.Lost);
             case PARKED -> command instanceof Command.Cycle && life.parkMillis > 0;
+            case OVER_BUDGET -> command instanceof Command.Cycle && purses.stopped(life.tenant);
             case DRAINED -> command instanceof Command.Drain c && c.evict();
         };
     }

@@ -7,6 +7,7 @@ import dev.sluice.core.pool.Placement;
 import dev.sluice.core.pool.Topology;
 import dev.sluice.core.schedule.WaitingRoom;
 import dev.sluice.core.schedule.queue.QueuePolicy;
+import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.StopReason;
 import dev.sluice.core.work.Verdict;
@@ -25,6 +26,7 @@ final class Settled {
     private final QueuePolicy queue;
     private final Holdings holdings;
     private final Rights rights;
+    private final Purses purses;
     private final List<String> wrong = new ArrayList<>();
 
     Settled(Core core, History history, QueuePolicy queue) {
@@ -32,6 +34,7 @@ final class Settled {
         this.core = core;
         this.holdings = history.holdings;
         this.rights = history.rights;
+        this.purses = history.purses;
     }
 
     List<String> wrong() {
@@ -54,6 +57,13 @@ final class Settled {
             }
         }
         core.workloads().forEach(workload -> {
+            var attempt = workload.phase().attempt();
+            boolean runs = workload.phase() instanceof Phase.Starting || workload.phase() instanceof Phase.Running;
+            if (runs
+                    && attempt.tier() != Tier.OWNED
+                    && purses.stopped(workload.spec().tenant())) {
+                wrong.add("workload " + workload.id() + " goes on though the budget is used up");
+            }
             if (workload.phase() instanceof Phase.Reserved(var since, var tier, var placement)) {
                 promised(workload.id(), placement);
             }
@@ -81,16 +91,24 @@ final class Settled {
         }
         for (var chip : demand.chips().isEmpty() ? World.CHIPS : demand.chips()) {
             var least = demand.least();
-            if (rights.withinLimits(tenant, chip, least.milli()) && fits(tenant, least, chip, free)) {
+            boolean mayBorrow = rights.withinLimits(tenant, chip, least.milli()) && mayPay(group, chip, least.milli());
+            if (mayBorrow && fits(tenant, least, chip, free)) {
                 wrong.add(group.ids() + " of " + tenant + " waits though it fits on " + chip + ": " + demand);
             }
-            if (!rights.withinLimits(tenant, chip, demand.milli())) {
+            if (!rights.withinLimits(tenant, chip, demand.milli()) || !mayPay(group, chip, demand.milli())) {
                 continue;
             }
             if (rights.wouldOwn(tenant, chip, demand.milli()) && fits(tenant, demand, chip, reclaimable)) {
                 wrong.add(group.ids() + " of " + tenant + " waits for borrowers of " + chip + ": " + demand);
             }
         }
+    }
+
+    /** Whose budget is used up gets only what is its own. */
+    private boolean mayPay(WaitingRoom.Group group, String chip, long milli) {
+        var tenants = core.tenants();
+        return !purses.closed(tenants.spec(group.tenant()).path())
+                || tenants.rightTo(group.tenant(), tenants.chipNumber(chip), milli) == Tier.OWNED;
     }
 
     private boolean fits(String tenant, GangDemand demand, String chip, Holdings.Room room) {

@@ -64,7 +64,11 @@ final class Trial {
         for (int left = wishes; left > 0; ) {
             long at = Math.min(wishAt, engine.nextMillis());
             long due = core.cycleDue(now) ? Math.max(cycleAt, now) : Math.max(now, core.nextDueMillis());
-            if (due <= at) {
+            long spends = Math.max(now, spendsMillis());
+            if (spends <= Math.min(due, at)) {
+                now = spends;
+                spend();
+            } else if (due <= at) {
                 now = due;
                 cycle();
                 cycleAt = now + (dice.percent(70) ? 0 : dice.number(0, 3_000));
@@ -79,6 +83,14 @@ final class Trial {
             }
         }
         quiet();
+    }
+
+    private long spendsMillis() {
+        return accounting.spending().nextMillis(core.tenants().budgets());
+    }
+
+    private void spend() {
+        accounting.spending().reports(core.tenants().budgets(), now).forEach(this::run);
     }
 
     private void setUp() {
@@ -119,6 +131,7 @@ final class Trial {
         while (core.nextDueMillis() < Long.MAX_VALUE || engine.nextMillis() < Long.MAX_VALUE || releases()) {
             long due = core.nextDueMillis();
             now = Math.max(now, Math.min(due, engine.nextMillis()));
+            spend();
             if (due <= now) {
                 cycle();
             } else {
@@ -177,6 +190,9 @@ final class Trial {
         decided.events().forEach(engine::see);
         history.see(command, decided.events());
         none(history.wrong);
+        if (sampled) {
+            core.tenants().budgets().all().forEach(each -> accounting.compare(each.budget(), now));
+        }
         none(accounting.wrong(sampled));
         none(core.violations());
         if (sampled) {

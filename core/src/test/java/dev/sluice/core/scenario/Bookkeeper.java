@@ -5,6 +5,7 @@ import dev.sluice.core.ledger.Balance;
 import dev.sluice.core.ledger.Entry;
 import dev.sluice.core.ledger.Ledger;
 import dev.sluice.core.ledger.Settlement;
+import dev.sluice.core.ledger.Spending;
 import dev.sluice.core.tenant.TenantSpec;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 final class Bookkeeper {
     private final Stage stage;
     private final Ledger ledger = new Ledger();
+    private final Spending spending = new Spending(ledger);
     private final Balance balance = new Balance();
     private final List<Entry> lines = new ArrayList<>();
     private final List<Entry> untold = new ArrayList<>();
@@ -29,6 +31,10 @@ final class Bookkeeper {
         balance.see(event, made);
         lines.addAll(made);
         untold.addAll(made);
+    }
+
+    Spending spending() {
+        return spending;
     }
 
     List<String> wrong() {
@@ -89,7 +95,7 @@ final class Bookkeeper {
         return String.join(", ", words);
     }
 
-    private static String money(long micros) {
+    static String money(long micros) {
         var amount = BigDecimal.valueOf(micros, 6).stripTrailingZeros();
         return amount.setScale(Math.max(2, amount.scale())).toPlainString();
     }

@@ -12,6 +12,7 @@ import dev.sluice.core.pool.SpotPrice;
 import dev.sluice.core.schedule.Policies;
 import dev.sluice.core.setting.Choice;
 import dev.sluice.core.setting.Settings;
+import dev.sluice.core.tenant.Budget;
 import dev.sluice.core.tenant.Rule;
 import dev.sluice.core.tenant.Rules;
 import dev.sluice.core.tenant.TenantSpec;
@@ -52,17 +53,33 @@ final class Stage {
     }
 
     void at(long millis) {
-        while (core.nextDueMillis() <= millis) {
-            now = Math.max(now, core.nextDueMillis());
+        while (nextDueMillis() <= millis) {
+            now = Math.max(now, nextDueMillis());
             settle();
         }
         now = millis;
     }
 
+    private long nextDueMillis() {
+        return Math.min(
+                core.nextDueMillis(), books.spending().nextMillis(core.tenants().budgets()));
+    }
+
     private void settle() {
+        books.spending().reports(core.tenants().budgets(), now).forEach(this::one);
         while (core.cycleDue(now)) {
             one(new Command.Cycle(now, "server"));
+            books.spending().reports(core.tenants().budgets(), now).forEach(this::one);
         }
+    }
+
+    /** Sets a budget: soft and hard limit with currency, grace. */
+    void budget(String tenant, String limits, String grace) {
+        var words = limits.split(" ");
+        needTenant(tenant);
+        var budget =
+                new Budget(tenant, words[2], Words.micros(words[0]), Words.micros(words[1]), Words.duration(grace));
+        run(new Command.SetBudget(now, ACTOR, budget));
     }
 
     void run(Command command) {

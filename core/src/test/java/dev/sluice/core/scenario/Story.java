@@ -165,6 +165,8 @@ final class Story {
             case "set" -> stage.set(first, words[2]);
             case "price" -> stage.price(first, words[2], row.cell(2));
             case "unprice" -> stage.run(new Command.EndPrice(now, Stage.ACTOR, first, words[2]));
+            case "budget" -> stage.budget(first, row.cell(2), row.cell(3));
+            case "unbudget" -> stage.run(new Command.EndBudget(now, Stage.ACTOR, first, words[2]));
             case "close" -> stage.run(new Command.ClosePeriod(now, Stage.ACTOR, Integer.parseInt(first)));
             case "no-rules" -> stage.rules(List.of());
             case "wait" -> {}

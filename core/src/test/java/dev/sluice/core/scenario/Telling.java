@@ -5,6 +5,7 @@ import dev.sluice.core.Event;
 import dev.sluice.core.Rejection;
 import dev.sluice.core.pool.Placement;
 import dev.sluice.core.schedule.Explanation;
+import dev.sluice.core.tenant.Budget;
 import dev.sluice.core.work.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,9 @@ final class Telling {
             case Command.SetRules c -> "rules";
             case Command.SetPrice c -> "price";
             case Command.EndPrice c -> "price";
+            case Command.SetBudget c -> c.budget().tenant();
+            case Command.EndBudget c -> c.tenant();
+            case Command.ReportSpending c -> c.tenant();
             case Command.ClosePeriod c -> "period";
             case Command.ProposeContract c -> c.spec().name();
             case Command.SignContract c -> c.contract();
@@ -95,6 +99,9 @@ final class Telling {
             case Event.RulesSet e -> {}
             case Event.PriceSet e -> {}
             case Event.PriceEnded e -> {}
+            case Event.BudgetSet e -> {}
+            case Event.BudgetEnded e -> {}
+            case Event.BudgetReached e -> reached(e);
             case Event.PeriodClosed e -> {}
             case Event.ContractProposed e -> {}
             case Event.ContractSigned e -> {}
@@ -114,6 +121,15 @@ final class Telling {
             case Event.Submitted e -> {}
             case Event.CycleSettled e -> {}
         }
+    }
+
+    private void reached(Event.BudgetReached e) {
+        var spent = e.spent();
+        var stops = spent.level() == Budget.Level.SPENT ? " until " + Words.time(spent.stopMillis()) : "";
+        tell(
+                e.budget().tenant(),
+                "budget is " + word(spent.level()) + stops + " with " + Bookkeeper.money(spent.micros()) + " "
+                        + e.budget().currency());
     }
 
     void explanation(String name, Explanation explanation) {
@@ -175,7 +191,7 @@ final class Telling {
             case HELD_BACK -> "what is left is kept for " + verdict.arguments().getFirst();
             case RECLAIMED, DISPLACED, PREEMPTED ->
                 code + " for " + verdict.arguments().getFirst();
-            case OVER_LIMIT, MANY_RUNNING, RULED_OUT, POOL_TOO_SMALL, DRAINED, NODE_LOST, TASK_FAILED ->
+            case OVER_LIMIT, OVER_BUDGET, MANY_RUNNING, RULED_OUT, POOL_TOO_SMALL, DRAINED, NODE_LOST, TASK_FAILED ->
                 code + " " + verdict.arguments().getFirst();
             case QUEUED, BEHIND, NO_CAPACITY, FRAGMENTED, NO_SUCH_NODE, NO_SUCH_CHIP -> code;
             case PLANNED, RECLAIMING, HELD, BACKOFF, SUCCEEDED, CANCELLED, LIMIT, SHRINKING -> code;
