@@ -13,6 +13,7 @@ import dev.sluice.core.work.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what budgets do.
@@ -112,6 +113,23 @@ final class BudgetDecider {
                 events.add(AttemptEnds.stop(at, workload, StopReason.OVER_BUDGET, why));
             }
         }
+    }
+
+    /** What the tenant of a workload that runs, and may cost money, has to be told; null = nothing. */
+    static @Nullable Verdict warning(State state, Workload workload) {
+        Verdict warning = null;
+        var budgets = state.tenants.budgets();
+        if (budgets.none() || !mayCost(workload)) {
+            return null;
+        }
+        for (var standing : budgets.all()) {
+            var spent = standing.spent();
+            boolean worse = warning == null || spent.level().closed();
+            if (worse && standing.budget().covers(workload.spec().tenant())) {
+                warning = Verdict.ofBudget(standing.budget(), spent);
+            }
+        }
+        return warning;
     }
 
     /** Whether it runs, not only on what is its tenant's own. */

@@ -204,7 +204,8 @@ public final class Core {
                     state.tenants.number(spec.tenant()), spec.priority(), spec.demand(), State.dated(workload));
             return group == null ? workload.verdict() : group.verdict();
         }
-        return workload.verdict();
+        var warning = BudgetDecider.warning(state, workload);
+        return warning == null ? workload.verdict() : warning;
     }
 
     /** What stands in a workload's way, and what would let it start now; empty when there is no such workload. */

@@ -1,8 +1,10 @@
 package dev.sluice.core.work;
 
 import dev.sluice.core.tenant.Budget;
+import dev.sluice.core.tenant.Spent;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a workload waits, stopped or ended: a stable code and its arguments. The words for people are made from it
@@ -38,6 +40,13 @@ public record Verdict(Code code, List<String> arguments) {
          * micros, month such as 202611.
          */
         OVER_BUDGET,
+        /**
+         * It runs, may cost money, and its tenant has reached the soft limit of the month: tenant, currency, soft limit
+         * in micros, month.
+         */
+        BUDGET_LOW,
+        /** The same at the hard limit, and it is stopped then: tenant, currency, hard limit, month, time in ms. */
+        BUDGET_ENDS,
         /** Devices were promised; it starts when their holders have stopped: number of workloads that stop. */
         RECLAIMING,
         /** Somebody put it on hold: who. */
@@ -87,6 +96,24 @@ public record Verdict(Code code, List<String> arguments) {
     /** The budget of a month is used up. */
     public static Verdict overBudget(Budget budget, int period) {
         return of(Code.OVER_BUDGET, budget.tenant(), budget.currency(), budget.hardMicros(), period);
+    }
+
+    /** What there is to say of a budget; null as long as it is far from its limits. */
+    public static @Nullable Verdict ofBudget(Budget budget, Spent spent) {
+        return switch (spent.level()) {
+            case WITHIN -> null;
+            case WARNED ->
+                of(Code.BUDGET_LOW, budget.tenant(), budget.currency(), budget.softMicros(), spent.period());
+            case SPENT ->
+                of(
+                        Code.BUDGET_ENDS,
+                        budget.tenant(),
+                        budget.currency(),
+                        budget.hardMicros(),
+                        spent.period(),
+                        spent.stopMillis());
+            case STOPPED -> overBudget(budget, spent.period());
+        };
     }
 
     public static Verdict of(Code code, Object... arguments) {

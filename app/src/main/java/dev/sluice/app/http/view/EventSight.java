@@ -136,7 +136,7 @@ public final class EventSight {
             case Event.BudgetEnded(var at, var by, var whose, var currency) -> tenant(whose);
             case Event.BudgetReached(var at, var budget, var spent) -> {
                 tenant(budget.tenant());
-                reason = Words.of(spent.level());
+                verdict = Verdict.ofBudget(budget, spent);
             }
             case Event.PeriodClosed(var at, int period) -> name = Words.period(period);
             case Event.OfContract contract -> contract(contract);

@@ -1,5 +1,6 @@
 package dev.sluice.app.http.view;
 
+import dev.sluice.app.bill.Money;
 import dev.sluice.app.text.Texts;
 import dev.sluice.core.work.Verdict;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public record VerdictView(String code, List<String> arguments, String text) {
                         arguments.get(1),
                         Amounts.devices(verdict.arguments().get(2)),
                         Amounts.devices(verdict.arguments().get(3)));
+            case OVER_BUDGET, BUDGET_LOW, BUDGET_ENDS -> budget(verdict, code, texts);
             case BACKOFF ->
                 texts.format(
                         "verdict.backoff",
@@ -71,6 +73,14 @@ public record VerdictView(String code, List<String> arguments, String text) {
                     NODE_LOST,
                     DRAINED -> texts.format("verdict." + code, arguments.toArray());
         };
+    }
+
+    private static String budget(Verdict verdict, String code, Texts texts) {
+        var said = verdict.arguments();
+        var limit = Money.text(Long.parseLong(said.get(2))) + " " + said.get(1);
+        var month = Words.period(Integer.parseInt(said.get(3)));
+        var stop = said.size() > 4 ? Words.at(Long.parseLong(said.get(4))) : "";
+        return texts.format("verdict." + code, said.get(0), limit, month, stop);
     }
 
     private static String idle(Verdict verdict, Texts texts) {
