@@ -32,6 +32,8 @@ public enum Operation {
     READ_BILLS("read-bills"),
     /** Publish what idle devices of a tenant's centers cost. */
     SET_PRICES("set-prices"),
+    /** Set what a tenant may owe in a month. */
+    SET_BUDGETS("set-budgets"),
     /** Close months, look over the ledger and make it anew, for the whole platform. */
     KEEP_BOOKS("keep-books"),
     /** Make, list and revoke tokens. */

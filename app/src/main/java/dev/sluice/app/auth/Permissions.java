@@ -34,6 +34,7 @@ final class Permissions {
                         Operation.APPLY_TENANTS,
                         Operation.READ_BILLS,
                         Operation.SET_PRICES,
+                        Operation.SET_BUDGETS,
                         Operation.SIGN_CONTRACTS,
                         Operation.MANAGE_TOKENS));
         TABLE.put(

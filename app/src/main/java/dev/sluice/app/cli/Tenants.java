@@ -7,6 +7,7 @@ import dev.sluice.app.cli.table.Cell;
 import dev.sluice.app.cli.table.Column;
 import dev.sluice.app.cli.table.Style;
 import dev.sluice.app.cli.table.Table;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -47,18 +48,19 @@ final class Tenants implements Callable<Integer> {
 
     private Listing listing(Client client) {
         var tenants = client.send(Call.get("tenants").with("tenant", tenant));
-        var table = new Table(columns());
+        boolean budgets = tenants.list("tenants").stream().anyMatch(one -> one.has("budget"));
+        var table = new Table(columns(budgets));
         for (var one : tenants.list("tenants")) {
             var chips = one.list("chips");
-            table.add(cells(one, chips.isEmpty() ? Tree.NOTHING : chips.getFirst(), true));
-            chips.stream().skip(1).forEach(chip -> table.add(cells(one, chip, false)));
+            table.add(cells(one, chips.isEmpty() ? Tree.NOTHING : chips.getFirst(), true, budgets));
+            chips.stream().skip(1).forEach(chip -> table.add(cells(one, chip, false, budgets)));
         }
         var names = tenants.list("tenants").stream().map(t -> t.text("path")).toList();
         return new Listing(tenants, table, names, root.say("cli.none.tenants"));
     }
 
-    private List<Column> columns() {
-        return List.of(
+    private List<Column> columns(boolean budgets) {
+        var columns = new ArrayList<>(List.of(
                 Column.text(root.say("cli.column.tenant"), 12),
                 Column.number(root.say("cli.column.weight")),
                 Column.number(root.say("cli.column.running")),
@@ -68,11 +70,15 @@ final class Tenants implements Callable<Integer> {
                 Column.number(root.say("cli.column.limit")),
                 Column.number(root.say("cli.column.used")),
                 Column.number(root.say("cli.column.owned")).ifRoom(),
-                Column.number(root.say("cli.column.borrowed")).ifRoom());
+                Column.number(root.say("cli.column.borrowed")).ifRoom()));
+        if (budgets) {
+            columns.add(4, Column.text(root.say("cli.column.budget")));
+        }
+        return columns;
     }
 
     /** In a table for people the tree is drawn by indenting; machines get the path in every row. */
-    private List<Cell> cells(Tree one, Tree chip, boolean first) {
+    private List<Cell> cells(Tree one, Tree chip, boolean first, boolean budgets) {
         boolean drawn = output.format() != Format.CSV;
         var path = one.text("path");
         var name = drawn && tenant.isEmpty()
@@ -80,7 +86,7 @@ final class Tenants implements Callable<Integer> {
                 : path;
         boolean repeated = drawn && !first;
         boolean known = chip.has("chip");
-        return List.of(
+        var cells = new ArrayList<>(List.of(
                 Cell.of(repeated ? "" : name),
                 Cell.of(repeated ? "" : one.text("weight")),
                 Cell.of(repeated ? "" : count(one, "running", "mostRunning")),
@@ -90,7 +96,14 @@ final class Tenants implements Callable<Integer> {
                 Cell.of(chip.has("limitMilli") ? Words.devices(chip.number("limitMilli")) : known ? "-" : ""),
                 Cell.of(known ? Words.devices(chip.number("usedMilli")) : ""),
                 Cell.of(known ? Words.devices(chip.number("ownedMilli")) : ""),
-                Cell.of(known ? Words.devices(chip.number("borrowedMilli")) : ""));
+                Cell.of(known ? Words.devices(chip.number("borrowedMilli")) : "")));
+        if (budgets) {
+            var level = one.text("budget");
+            boolean shown = !repeated && !level.isEmpty();
+            cells.add(
+                    4, shown ? new Cell(new Words(root).word("budget", level), BudgetVerb.style(level)) : Cell.of(""));
+        }
+        return cells;
     }
 
     /** {@code 3}, or {@code 3/10} where there is a limit. */

@@ -27,6 +27,7 @@ final class Verbs {
             "settings",
             "usage",
             "prices",
+            "budget",
             "bill",
             "settlement",
             "ledger",
@@ -75,6 +76,11 @@ final class Verbs {
                 new CommandLine(new PricesVerb(root))
                         .addSubcommand("set", new PricesVerb.Set(root))
                         .addSubcommand("end", new PricesVerb.End(root));
+            case "budget" ->
+                new CommandLine(new BudgetVerb(root))
+                        .addSubcommand("show", new BudgetVerb.Show(root))
+                        .addSubcommand("set", new BudgetVerb.Set(root))
+                        .addSubcommand("end", new BudgetVerb.End(root));
             case "bill" -> new CommandLine(new BillVerb(root));
             case "settlement" -> new CommandLine(new SettlementVerb(root));
             case "ledger" ->

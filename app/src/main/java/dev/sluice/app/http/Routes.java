@@ -99,6 +99,10 @@ final class Routes {
         get("/prices", prices::list);
         routes.add(Route.of("PUT", API + "/prices/{center}/{chip}", prices::put));
         routes.add(Route.of("DELETE", API + "/prices/{center}/{chip}", prices::end));
+        var budgets = new BudgetEndpoints(line);
+        get("/budgets", budgets::list, "tenant");
+        routes.add(Route.of("PUT", API + "/budgets", budgets::put));
+        routes.add(Route.of("DELETE", API + "/budgets", budgets::end, "tenant", "currency"));
         var bills = new BillEndpoints(line, parts.store().ledger(), parts.clockMillis());
         get("/bill", bills::bill, "tenant", "period");
         get("/settlement", bills::settlement, "period");

@@ -1,6 +1,7 @@
 package dev.sluice.app.http;
 
 import dev.sluice.app.http.view.Census;
+import dev.sluice.app.loop.BudgetUse;
 import dev.sluice.app.loop.Overloaded;
 import dev.sluice.app.loop.Writer;
 import dev.sluice.app.loop.Writer.CommandMaker;
@@ -64,6 +65,11 @@ final class WriterLine {
     /** The lines of the ledger that are open: see {@link Writer#openLines}. */
     List<Entry> openLines() {
         return await(writer.openLines());
+    }
+
+    /** What tenants may owe, and owe: see {@link Writer#budgets}. */
+    List<BudgetUse> budgets() {
+        return await(writer.budgets());
     }
 
     long committedSequence() {

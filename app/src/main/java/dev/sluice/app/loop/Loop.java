@@ -7,6 +7,8 @@ import dev.sluice.core.Core;
 import dev.sluice.core.Decided;
 import dev.sluice.core.ledger.Entry;
 import dev.sluice.core.ledger.Ledger;
+import dev.sluice.core.ledger.Spending;
+import dev.sluice.core.unit.Months;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +44,7 @@ public final class Loop implements Writer, AutoCloseable {
 
     private final Core core;
     private final Ledger ledger;
+    private final Spending spending;
     private final Journal journal;
     private final LongSupplier clock;
     private final Consumer<Throwable> onFailure;
@@ -82,6 +85,7 @@ public final class Loop implements Writer, AutoCloseable {
     public Loop(Recovery recovery, Journal journal, LongSupplier clock, Consumer<Throwable> onFailure) {
         this.core = recovery.core();
         this.ledger = recovery.ledger();
+        this.spending = new Spending(ledger);
         this.journal = journal;
         this.clock = clock;
         this.onFailure = onFailure;
@@ -160,6 +164,17 @@ public final class Loop implements Writer, AutoCloseable {
         return read(core -> ledger.open(stamp()));
     }
 
+    @Override
+    public CompletableFuture<List<BudgetUse>> budgets() {
+        return read(core -> {
+            long now = stamp();
+            return core.tenants().budgets().all().stream()
+                    .map(each -> new BudgetUse(
+                            each.budget(), each.spent(), Months.of(now), spending.owed(each.budget(), now)))
+                    .toList();
+        });
+    }
+
     private void put(Request request) {
         queue.add(request);
         if (closed && queue.remove(request)) {
@@ -221,7 +236,9 @@ public final class Loop implements Writer, AutoCloseable {
 
     private void takeBatch(List<Request> batch) throws InterruptedException {
         long now = clock.getAsLong();
-        long wait = core.cycleDue(now) ? 0 : Math.clamp(core.nextDueMillis() - now, 0, IDLE_MILLIS);
+        long due = Math.min(
+                core.nextDueMillis(), spending.nextMillis(core.tenants().budgets()));
+        long wait = core.cycleDue(now) ? 0 : Math.clamp(due - now, 0, IDLE_MILLIS);
         var first = queue.poll(wait, TimeUnit.MILLISECONDS);
         if (first != null) {
             batch.add(first);
@@ -319,6 +336,7 @@ public final class Loop implements Writer, AutoCloseable {
     private void cycles() {
         for (int i = 0; i < CYCLES; i++) {
             long now = stamp();
+            spending.reports(core.tenants().budgets(), now).forEach(report -> decide(report, null));
             if (!core.cycleDue(now)) {
                 return;
             }

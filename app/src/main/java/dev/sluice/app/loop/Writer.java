@@ -49,6 +49,9 @@ public interface Writer {
     /** The lines of the ledger that would be booked if all that holds devices ended well now; they are in no store. */
     CompletableFuture<List<Entry>> openLines();
 
+    /** What tenants may owe in the month, and how much of it they do now, by tenant and currency. */
+    CompletableFuture<List<BudgetUse>> budgets();
+
     /** Hears of each command from now on, on the writer's thread, after the commit. It must not block. */
     Subscription subscribe(Consumer<Committed> each);
 

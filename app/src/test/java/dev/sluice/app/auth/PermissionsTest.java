@@ -25,6 +25,7 @@ final class PermissionsTest {
             manage-centers x               -                -             -       -
             read-bills     x               -                x             -       x
             set-prices     x               -                x             -       -
+            set-budgets    x               -                x             -       -
             keep-books     x               -                -             -       -
             manage-tokens  x               -                x             -       -
             manage-centers x               -                -             -       -

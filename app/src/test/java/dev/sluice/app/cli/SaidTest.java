@@ -34,6 +34,7 @@ final class SaidTest {
         "rules, Rules",
         "usage, Usage",
         "prices, Prices",
+        "budgets, Budgets",
         "bill, Bill",
         "settlement, Settlement",
         "settings, Settings",

@@ -29,6 +29,7 @@ final class ViewsTest {
             "rules",
             "usage",
             "prices",
+            "budget show",
             "bill",
             "settlement",
             "settings",
@@ -53,6 +54,7 @@ final class ViewsTest {
                 .says("GET /api/v1/rules", "rules")
                 .says("GET /api/v1/usage", "usage")
                 .says("GET /api/v1/prices", "prices")
+                .says("GET /api/v1/budgets", "budgets")
                 .says("GET /api/v1/bill", "bill")
                 .says("GET /api/v1/settlement", "settlement")
                 .says("GET /api/v1/settings", "settings")

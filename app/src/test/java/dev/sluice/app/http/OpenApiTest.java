@@ -117,6 +117,7 @@ final class OpenApiTest {
                 "/usage?by=workload&from=2020-01-01&to=2100-01-01",
                 "/usage",
                 "/prices",
+                "/budgets",
                 "/bill?tenant=acme",
                 "/settlement",
                 "/ledger",

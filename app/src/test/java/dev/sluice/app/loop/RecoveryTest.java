@@ -23,6 +23,7 @@ import dev.sluice.core.schedule.Policies;
 import dev.sluice.core.setting.Choice;
 import dev.sluice.core.setting.Parameter;
 import dev.sluice.core.setting.Settings;
+import dev.sluice.core.tenant.Budget;
 import dev.sluice.core.tenant.Rule;
 import dev.sluice.core.tenant.Rules;
 import dev.sluice.core.tenant.TenantSpec;
@@ -68,6 +69,8 @@ final class RecoveryTest {
         var rule = new Rule("closed", false, List.of(), List.of("chip"), List.of("there*"));
         run(new Command.SetRules(AT, "test", new Rules(List.of(rule))));
         run(new Command.SetPrice(AT, "test", new SpotPrice("here", "chip", 1_500_000, "CNY")));
+        run(new Command.SetBudget(AT, "test", new Budget("default", "CNY", 0, 5, 60_000)));
+        run(new Command.ReportSpending(AT, "ledger", "default", "CNY", 202_611, 7));
         run(new Command.SetTenants(AT, "test", List.of(TenantSpec.plain("other"))));
         var price = new Price("CNY", 5, List.of(new Price.Window(1, 60, 0, 7)), "UTC", List.of(new Price.Shift(0, 0)));
         run(new Command.ProposeContract(

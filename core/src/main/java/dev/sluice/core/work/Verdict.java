@@ -102,8 +102,7 @@ public record Verdict(Code code, List<String> arguments) {
     public static @Nullable Verdict ofBudget(Budget budget, Spent spent) {
         return switch (spent.level()) {
             case WITHIN -> null;
-            case WARNED ->
-                of(Code.BUDGET_LOW, budget.tenant(), budget.currency(), budget.softMicros(), spent.period());
+            case WARNED -> of(Code.BUDGET_LOW, budget.tenant(), budget.currency(), budget.softMicros(), spent.period());
             case SPENT ->
                 of(
                         Code.BUDGET_ENDS,

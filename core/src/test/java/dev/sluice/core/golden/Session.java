@@ -16,6 +16,7 @@ import dev.sluice.core.pool.Topology;
 import dev.sluice.core.setting.Choice;
 import dev.sluice.core.setting.Parameter;
 import dev.sluice.core.setting.Settings;
+import dev.sluice.core.tenant.Budget;
 import dev.sluice.core.tenant.Rule;
 import dev.sluice.core.tenant.Rules;
 import dev.sluice.core.tenant.TenantSpec;
@@ -49,6 +50,7 @@ final class Session {
         session.resizes();
         session.prices();
         session.contracts();
+        session.budgets();
         return List.copyOf(session.commands);
     }
 
@@ -288,6 +290,17 @@ final class Session {
         add(new Command.EndPrice(later(), "ada", "east", "nvidia-h20"));
         add(new Command.ClosePeriod(later(), "ada", 196_912));
         add(new Command.ClosePeriod(later(), "ada", 999_912));
+    }
+
+    private void budgets() {
+        add(new Command.EndBudget(later(), "ada", "zeta", "CNY"));
+        add(new Command.SetBudget(later(), "ada", new Budget("zeta", "CNY", 40_000_000, 50_000_000, 1_000)));
+        add(new Command.ReportSpending(later(), "ledger", "zeta", "CNY", 202_601, 40_000_000));
+        add(new Command.ReportSpending(later(), "ledger", "zeta", "CNY", 202_601, 50_000_000));
+        now += 60_000;
+        cycle();
+        cycle();
+        add(new Command.EndBudget(later(), "ada", "zeta", "CNY"));
     }
 
     private void contracts() {

@@ -191,8 +191,16 @@ final class Telling {
             case HELD_BACK -> "what is left is kept for " + verdict.arguments().getFirst();
             case RECLAIMED, DISPLACED, PREEMPTED ->
                 code + " for " + verdict.arguments().getFirst();
-            case OVER_LIMIT, OVER_BUDGET, BUDGET_LOW, BUDGET_ENDS, MANY_RUNNING, RULED_OUT, POOL_TOO_SMALL, DRAINED, NODE_LOST, TASK_FAILED ->
-                code + " " + verdict.arguments().getFirst();
+            case OVER_LIMIT,
+                    OVER_BUDGET,
+                    BUDGET_LOW,
+                    BUDGET_ENDS,
+                    MANY_RUNNING,
+                    RULED_OUT,
+                    POOL_TOO_SMALL,
+                    DRAINED,
+                    NODE_LOST,
+                    TASK_FAILED -> code + " " + verdict.arguments().getFirst();
             case QUEUED, BEHIND, NO_CAPACITY, FRAGMENTED, NO_SUCH_NODE, NO_SUCH_CHIP -> code;
             case PLANNED, RECLAIMING, HELD, BACKOFF, SUCCEEDED, CANCELLED, LIMIT, SHRINKING -> code;
             case IDLE, PARKED ->

@@ -1,14 +1,20 @@
 package dev.sluice.app.http.view;
 
 import dev.sluice.core.Core;
+import dev.sluice.core.tenant.Budgets;
 import dev.sluice.core.tenant.TenantSpec;
 import dev.sluice.core.tenant.Tenants;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A tenant with its rights and what it uses. No texts, so it is made on the writer's thread. */
+/**
+ * A tenant with its rights and what it uses. No texts, so it is made on the writer's thread.
+ *
+ * @param budget how far the budgets of the tenant, and of those above it, are used up; null where there is none
+ */
 public record TenantView(
         String path,
         int depth,
@@ -17,6 +23,7 @@ public record TenantView(
         @Nullable Integer mostWaiting,
         int running,
         @Nullable Integer mostRunning,
+        @Nullable String budget,
         List<Chip> chips) {
     /** One chip. */
     public record Chip(
@@ -59,7 +66,17 @@ public record TenantView(
                 limit(spec.most().waiting()),
                 tenants.running(tenant),
                 limit(spec.most().running()),
+                budget(core.tenants().budgets(), spec.path()),
                 chips);
+    }
+
+    private static @Nullable String budget(Budgets budgets, String path) {
+        return budgets.all().stream()
+                .filter(each -> each.budget().covers(path))
+                .map(each -> each.spent().level())
+                .max(Comparator.naturalOrder())
+                .map(Words::of)
+                .orElse(null);
     }
 
     private static @Nullable Integer limit(int most) {
