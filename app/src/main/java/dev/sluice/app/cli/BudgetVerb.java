@@ -34,7 +34,7 @@ final class BudgetVerb implements Runnable {
     private static Listing listing(Root root, Tree budgets) {
         var table = new Table(List.of(
                 Column.text(root.say("cli.column.tenant"), 8),
-                Column.text(root.say("cli.column.month")),
+                Column.text(root.say("cli.column.month")).ifRoom(),
                 Column.number(root.say("cli.column.owes")),
                 Column.number(root.say("cli.column.soft")),
                 Column.number(root.say("cli.column.hard")),
