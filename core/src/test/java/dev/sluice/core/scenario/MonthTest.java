@@ -24,14 +24,21 @@ final class MonthTest {
      *                                                               beta pays gamma           262
      *    recalled   18th 13:30 - 25th 00:00 154.5 h x 4 x 1.50                                927
      *                                                               gamma pays beta  192 +927 = 1119
+     * zeta may owe 1400 in a month, is warned at 1200, and has 1 h from then on. It owes 1120 so far.
+     *    z2 on beta's: 22nd 00-05:30 5.5 h x 8 x 8: 1200 at 01:15, 1400 at 04:22:30, told to stop at 05:22:30,
+     *               and does at 05:30; the half hour since its checkpoint is its own loss
+     *                                                               zeta pays beta            352
+     *    z3 on its own: 22nd 06-08, 2 h x 8                                                     0
      * g2 on acme's: 31st 13-24  11 h x 8 x 15                       gamma pays acme          1320
      *
-     * acme +1120 +1320 = +2440; zeta -1120 +320 = -800; beta -320 +1119 -262 = +537; gamma -1119 -1320 +262 = -2177
+     * acme +1120 +1320 = +2440; zeta -1120 +320 -352 = -1152; beta -320 +1119 -262 +352 = +889;
+     * gamma -1119 -1320 +262 = -2177
      *
      * The month is closed at 00:10. g2 is lost at 00:30 with a checkpoint of 19:00:
      *               31st 19-24  5 h x 8 x 15 is given back, in the next month                -600
      *               1st 00-00:30 0.5 h x 8 x 15 = 60, given back                                0
      *               1st 00:30-01 0.5 h x 8 x 15                                                60
+     * z2 goes on when the month is over: 1st 00-01, 1 h x 8 x 8         zeta pays beta             64
      * </pre>
      */
     private static final String TABLE = """
@@ -104,24 +111,42 @@ final class MonthTest {
                     | g3       | ends succeeded with code 0
                     | b4       | starts contracted on n4
                     | b4       | ends succeeded with code 0
+            when    | 21 12:00 | budget zeta | 1200.00 1400.00 CNY | 1h
+                    | 22 00:00 | submit z2 | zeta | 8 huawei-910b | checkpoint 1h
+                    | 22 05:30 | stopped z2
+                    | 22 06:00 | submit z3 | zeta | 8 nvidia-h100
+                    | 22 08:00 | finish z3
+            then    | z2       | starts borrowed on n3
+                    | zeta     | budget is warned with 1200.00 CNY
+                    | zeta     | budget is spent until 05:22:30 with 1400.00 CNY
+                    | zeta     | budget is stopped with 1400.00 CNY
+                    | z2       | must stop: over-budget zeta
+                    | z2       | waits again with 300m kept
+                    | z2       | waits: over-budget zeta
+                    | z3       | starts owned on n2
+                    | z3       | ends succeeded with code 0
             when    | 31 13:00 | submit g2 | gamma | 8 nvidia-h20 | checkpoint 6h
                     | 32 00:10 | close 197001
             owes    | 1970-01  | beta pays gamma 262.00, beta pays zeta 320.00, gamma pays acme 1320.00,
-                    |          | gamma pays beta 1119.00, zeta pays acme 1120.00;
-                    |          | gamma sends acme 2177.00, zeta sends acme 263.00, zeta sends beta 537.00
+                    |          | gamma pays beta 1119.00, zeta pays acme 1120.00, zeta pays beta 352.00;
+                    |          | gamma sends acme 2177.00, zeta sends acme 263.00, zeta sends beta 889.00
             when    | 32 00:30 | lose g2 0
                     | 32 01:00 | finish g2
+                    | 32 01:00 | finish z2
             then    | k        | ends term, 2 go back
                     | g2       | starts borrowed on n1
+                    | zeta     | budget is within with 0.00 CNY
+                    | z2       | starts borrowed on n3
                     | g2       | waits again with 360m kept
                     | g2       | starts borrowed on n1
                     | g2       | ends succeeded with code 0
+                    | z2       | ends succeeded with code 0
             owes    | 1970-01  | beta pays gamma 262.00, beta pays zeta 320.00, gamma pays acme 1320.00,
-                    |          | gamma pays beta 1119.00, zeta pays acme 1120.00;
-                    |          | gamma sends acme 2177.00, zeta sends acme 263.00, zeta sends beta 537.00
-                    | 1970-02  | gamma pays acme -540.00; acme sends gamma 540.00
+                    |          | gamma pays beta 1119.00, zeta pays acme 1120.00, zeta pays beta 352.00;
+                    |          | gamma sends acme 2177.00, zeta sends acme 263.00, zeta sends beta 889.00
+                    | 1970-02  | gamma pays acme -540.00, zeta pays beta 64.00; acme sends gamma 540.00, zeta sends beta 64.00
             used    | acme     | borrowed 80, lost 0, owned 56
-                    | zeta     | borrowed 104, lost 8
+                    | zeta     | borrowed 156, lost 12, owned 16
                     | beta     | borrowed 40, contracted 65, lost 27
                     | gamma    | borrowed 120, lost 44, owned 39
             """;
