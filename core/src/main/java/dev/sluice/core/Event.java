@@ -53,14 +53,29 @@ public sealed interface Event {
     /** Idle devices of a chip in a center cost nothing from now on. */
     record PriceEnded(long atMillis, String center, String chip) implements Event {}
 
-    /** A tenant may owe so much in a month from now on. */
-    record BudgetSet(long atMillis, String actor, Budget budget) implements Event {}
+    /** Something happened to what a tenant may owe in a month. */
+    sealed interface OfBudget extends Event {
+        String tenant();
+    }
+
+    /** A tenant may owe so much from now on. */
+    record BudgetSet(long atMillis, String actor, Budget budget) implements OfBudget {
+        @Override
+        public String tenant() {
+            return budget.tenant();
+        }
+    }
 
     /** A budget holds no more. */
-    record BudgetEnded(long atMillis, String actor, String tenant, String currency) implements Event {}
+    record BudgetEnded(long atMillis, String actor, String tenant, String currency) implements OfBudget {}
 
     /** A budget is used up to another level than before, or a month began for it. */
-    record BudgetReached(long atMillis, Budget budget, Spent spent) implements Event {}
+    record BudgetReached(long atMillis, Budget budget, Spent spent) implements OfBudget {
+        @Override
+        public String tenant() {
+            return budget.tenant();
+        }
+    }
 
     /** The books of a month, such as 202611, and of all before it are closed: nothing is booked in them any more. */
     record PeriodClosed(long atMillis, int period) implements Event {}

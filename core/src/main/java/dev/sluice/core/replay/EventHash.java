@@ -37,9 +37,7 @@ final class EventHash {
             }
             case Event.RulesSet e -> print.add(e.rules().toString());
             case Event.PriceSet e -> print.add(e.price().toString());
-            case Event.BudgetSet e -> print.add(e.budget().toString());
-            case Event.BudgetEnded e -> mix(e.tenant(), e.currency());
-            case Event.BudgetReached e -> print.add(e.spent().toString());
+            case Event.OfBudget e -> print.add(e.toString());
             case Event.PriceEnded e -> mix(e.center(), e.chip());
             case Event.PeriodClosed e -> mix(20, e.period(), 0);
             case Event.Submitted e -> submitted(e);
@@ -67,12 +65,7 @@ final class EventHash {
             case Event.Released e -> mix(13, e.workload(), 0);
             case Event.Ended e -> mix(14, e.workload(), e.end().ordinal() * 1024L + e.code(), e.verdict());
             case Event.Explained e -> mix(15, e.group(), 0, e.verdict());
-            case Event.ContractProposed e -> print.add(e.toString());
-            case Event.ContractSigned e -> print.add(e.toString());
-            case Event.ContractActivated e -> print.add(e.toString());
-            case Event.ContractRecalling e -> print.add(e.toString());
-            case Event.ContractReturned e -> print.add(e.toString());
-            case Event.ContractEnded e -> print.add(e.toString());
+            case Event.OfContract e -> print.add(e.toString());
             case Event.CycleSettled e -> mix(16, 0, 0);
             case Event.Grown e -> placed(24, e.workload(), e.firstRank() * 8192L + e.lent(), e.placement());
             case Event.ShrinkOrdered e -> mix(25, e.workload(), e.ranks().get(0));

@@ -244,9 +244,7 @@ public final class Replay {
             case Event.RulesSet e -> {}
             case Event.PriceSet e -> {}
             case Event.PriceEnded e -> {}
-            case Event.BudgetSet e -> {}
-            case Event.BudgetEnded e -> {}
-            case Event.BudgetReached e -> {}
+            case Event.OfBudget e -> {}
             case Event.PeriodClosed e -> {}
             case Event.ContractProposed e -> {}
             case Event.ContractSigned e -> {}

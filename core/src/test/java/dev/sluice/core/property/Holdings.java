@@ -53,9 +53,7 @@ final class Holdings {
             case Event.RulesSet e -> {}
             case Event.PriceSet e -> {}
             case Event.PriceEnded e -> {}
-            case Event.BudgetSet e -> {}
-            case Event.BudgetEnded e -> {}
-            case Event.BudgetReached e -> {}
+            case Event.OfBudget e -> {}
             case Event.PeriodClosed e -> {}
             case Event.ContractProposed e -> {}
             case Event.ContractSigned e -> {}

@@ -99,9 +99,7 @@ final class Telling {
             case Event.RulesSet e -> {}
             case Event.PriceSet e -> {}
             case Event.PriceEnded e -> {}
-            case Event.BudgetSet e -> {}
-            case Event.BudgetEnded e -> {}
-            case Event.BudgetReached e -> reached(e);
+            case Event.OfBudget e -> ofBudget(e);
             case Event.PeriodClosed e -> {}
             case Event.ContractProposed e -> {}
             case Event.ContractSigned e -> {}
@@ -123,7 +121,10 @@ final class Telling {
         }
     }
 
-    private void reached(Event.BudgetReached e) {
+    private void ofBudget(Event.OfBudget event) {
+        if (!(event instanceof Event.BudgetReached e)) {
+            return;
+        }
         var spent = e.spent();
         var stops = spent.level() == Budget.Level.SPENT ? " until " + Words.time(spent.stopMillis()) : "";
         tell(

@@ -132,12 +132,7 @@ public final class EventSight {
             case Event.SettingsSet _, Event.RulesSet _, Event.CycleSettled _ -> {}
             case Event.PriceSet(var at, var price) -> in(price.center(), price.chip());
             case Event.PriceEnded(var at, var where, var what) -> in(where, what);
-            case Event.BudgetSet(var at, var by, var budget) -> tenant(budget.tenant());
-            case Event.BudgetEnded(var at, var by, var whose, var currency) -> tenant(whose);
-            case Event.BudgetReached(var at, var budget, var spent) -> {
-                tenant(budget.tenant());
-                verdict = Verdict.ofBudget(budget, spent);
-            }
+            case Event.OfBudget budget -> ofBudget(budget);
             case Event.PeriodClosed(var at, int period) -> name = Words.period(period);
             case Event.OfContract contract -> contract(contract);
             case Event.Explained(var at, int group, var why) -> explained(core, group, why);
@@ -183,6 +178,13 @@ public final class EventSight {
             case Event.Held held -> told(held.workload(), held.verdict());
             case Event.Released(var at, long id) -> workload = id;
             case Event.Ended over -> over(over);
+        }
+    }
+
+    private void ofBudget(Event.OfBudget event) {
+        tenant(event.tenant());
+        if (event instanceof Event.BudgetReached(var at, var budget, var spent)) {
+            verdict = Verdict.ofBudget(budget, spent);
         }
     }
 

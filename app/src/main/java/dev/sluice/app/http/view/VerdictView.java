@@ -37,12 +37,7 @@ public record VerdictView(String code, List<String> arguments, String text) {
                         arguments.get(0),
                         arguments.get(1),
                         Words.at(Long.parseLong(verdict.arguments().get(2))));
-            case PLANNED ->
-                texts.format(
-                        "verdict.planned" + (verdict.arguments().get(0).equals("0") ? "-unknown" : ""),
-                        Words.at(Long.parseLong(verdict.arguments().get(0))),
-                        arguments.get(1),
-                        arguments.get(2));
+            case PLANNED -> planned(verdict, arguments, texts);
             case LIMIT ->
                 texts.format(
                         "verdict.limit",
@@ -73,6 +68,15 @@ public record VerdictView(String code, List<String> arguments, String text) {
                     NODE_LOST,
                     DRAINED -> texts.format("verdict." + code, arguments.toArray());
         };
+    }
+
+    private static String planned(Verdict verdict, List<Object> arguments, Texts texts) {
+        var start = verdict.arguments().get(0);
+        return texts.format(
+                "verdict.planned" + (start.equals("0") ? "-unknown" : ""),
+                Words.at(Long.parseLong(start)),
+                arguments.get(1),
+                arguments.get(2));
     }
 
     private static String budget(Verdict verdict, String code, Texts texts) {
