@@ -44,7 +44,8 @@ final class BillVerb implements Callable<Integer> {
         TABLE,
         CSV,
         JSON,
-        HTML;
+        HTML,
+        FOCUS;
 
         @Override
         public String toString() {
@@ -67,6 +68,8 @@ final class BillVerb implements Callable<Integer> {
             case HTML -> screen.text(page(call));
             case JSON -> screen.text(Trees.json(root.client().send(call)));
             case CSV -> csv(root.client().send(call)).csv(true).forEach(screen::line);
+            case FOCUS ->
+                FocusExport.of(root.client().send(call), root).csv(true).forEach(screen::line);
             case TABLE -> table(root.client().send(call));
         }
         screen.flush();
@@ -109,7 +112,7 @@ final class BillVerb implements Callable<Integer> {
 
     private void table(Tree bill) {
         var screen = root.screen();
-        var lines = table(bill, List.of("side", "party", "other", "what", "chip", "hours", "rate", "amount"));
+        var lines = table(bill, List.of("side", "party", "other", "what", "chip", "cause", "hours", "rate", "amount"));
         var view = new Table.View(screen.width(), false, true, screen.colours());
         lines.lines(view).forEach(screen::line);
         if (bill.list("lines").isEmpty()) {
@@ -158,6 +161,7 @@ final class BillVerb implements Callable<Integer> {
         return switch (name) {
             case "hours", "millis", "rate", "amount" -> Column.number(header);
             case "party", "other", "what", "chip" -> Column.text(header, 8);
+            case "cause" -> Column.text(header).ifRoom();
             default -> Column.text(header);
         };
     }

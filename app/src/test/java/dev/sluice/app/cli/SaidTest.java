@@ -36,6 +36,7 @@ final class SaidTest {
         "prices, Prices",
         "budgets, Budgets",
         "bill, Bill",
+        "bill-of-a-lender, Bill",
         "settlement, Settlement",
         "settings, Settings",
         "tokens, TokenList",

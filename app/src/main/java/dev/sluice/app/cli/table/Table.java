@@ -3,6 +3,7 @@ package dev.sluice.app.cli.table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
  */
 public final class Table {
     private static final String GAP = "  ";
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
     private final List<Column> columns;
     private final List<List<Cell>> rows = new ArrayList<>();
@@ -141,7 +143,10 @@ public final class Table {
     }
 
     private static String csvField(String text) {
-        var safe = !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0 && text.length() > 1 ? "'" + text : text;
+        boolean formula = text.length() > 1
+                && "=+-@".indexOf(text.charAt(0)) >= 0
+                && !NUMBER.matcher(text).matches();
+        var safe = formula ? "'" + text : text;
         var quoted = safe.indexOf(',') >= 0 || safe.indexOf('"') >= 0;
         return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }

@@ -45,6 +45,13 @@ final class TableTest {
     }
 
     @Test
+    void csv_leaves_numbers_below_nothing_as_they_are() {
+        var table = new Table(List.of(Column.number("a"), Column.text("b")));
+        table.add(List.of(Cell.of("-48.00"), Cell.of("-48+1")));
+        assertThat(table.csv(false)).containsExactly("-48.00,'-48+1");
+    }
+
+    @Test
     void csv_quotes_and_defuses_formulas() {
         var table = new Table(List.of(Column.text("a"), Column.text("b"), Column.text("c")));
         table.add(List.of(Cell.of(""), Cell.of("x,\"y\""), Cell.of("=1+1")));
