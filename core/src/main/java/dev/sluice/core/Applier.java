@@ -79,7 +79,7 @@ final class Applier {
                 contract(e.spec(), of -> of.recalling(new Stage.Recall(e.backMillis(), e.devices())));
             case Event.ContractReturned e -> contract(e.spec(), Contract::returned);
             case Event.ContractEnded e -> contract(e.spec(), of -> of.in(new Stage.Ended(e.reason(), e.atMillis())));
-            case Event.CycleSettled e -> {}
+            case Event.CycleSettled _, Event.RecallWarned _ -> {}
         }
     }
 
@@ -87,6 +87,7 @@ final class Applier {
         return event instanceof Event.TaskStarted
                 || event instanceof Event.Explained
                 || event instanceof Event.ActivityReported
+                || event instanceof Event.RecallWarned
                 || event instanceof Event.IdleWarned;
     }
 

@@ -181,6 +181,7 @@ final class ContractDecider {
             events.add(new Event.ContractRecalling(
                     at, command.actor(), taken.contract().spec(), taken.devices(), back));
         }
+        RecallWarnings.add(state, at, events);
         return Decided.accept(events);
     }
 

@@ -204,7 +204,8 @@ public final class Core {
                     state.tenants.number(spec.tenant()), spec.priority(), spec.demand(), State.dated(workload));
             return group == null ? workload.verdict() : group.verdict();
         }
-        var warning = BudgetDecider.warning(state, workload);
+        var warning = RecallWarnings.warning(state, workload);
+        warning = warning == null ? BudgetDecider.warning(state, workload) : warning;
         return warning == null ? workload.verdict() : warning;
     }
 

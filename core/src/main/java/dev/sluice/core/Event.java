@@ -158,6 +158,9 @@ public sealed interface Event {
     /** The user of an idle attempt is told that it will be parked. */
     record IdleWarned(long atMillis, long workload, int attempt, Verdict verdict) implements Event {}
 
+    /** The work of a borrower is told that a lender recalls devices. It changes nothing. */
+    record RecallWarned(long atMillis, long workload, int attempt, Verdict verdict) implements Event {}
+
     /**
      * All tasks of an attempt have ended (or there was none); the workload waits for another.
      *

@@ -53,6 +53,7 @@ final class EventEndpoints {
             "task-left",
             "activity-reported",
             "idle-warned",
+            "recall-warned",
             "stop-ordered",
             "requeued",
             "held",

@@ -21,15 +21,18 @@ public final class Contracts {
 
     private final TreeMap<String, Contract> byName;
     private final TreeSet<Due> due;
+    private final TreeSet<String> recalling;
 
     public Contracts() {
         byName = new TreeMap<>();
         due = new TreeSet<>();
+        recalling = new TreeSet<>();
     }
 
     private Contracts(Contracts other) {
         byName = new TreeMap<>(other.byName);
         due = new TreeSet<>(other.due);
+        recalling = new TreeSet<>(other.recalling);
     }
 
     public Contracts copy() {
@@ -60,9 +63,21 @@ public final class Contracts {
         if (before != null) {
             due.remove(new Due(before.dueMillis(), before.name()));
         }
+        if (next.stage() instanceof Stage.Recalling) {
+            recalling.add(next.name());
+        } else {
+            recalling.remove(next.name());
+        }
         if (next.dueMillis() != Long.MAX_VALUE) {
             due.add(new Due(next.dueMillis(), next.name()));
         }
+    }
+
+    /** Those with a recall under way, by name. */
+    public List<Contract> recalling() {
+        return recalling.isEmpty()
+                ? List.of()
+                : recalling.stream().map(this::get).toList();
     }
 
     /** When one changes by itself next, in ms since 1970; {@link Long#MAX_VALUE} = never. */

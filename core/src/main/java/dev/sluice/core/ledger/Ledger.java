@@ -203,6 +203,7 @@ public final class Ledger {
                     Event.Rested _,
                     Event.ActivityReported _,
                     Event.IdleWarned _,
+                    Event.RecallWarned _,
                     Event.Explained _,
                     Event.CycleSettled _ -> {}
         }

@@ -72,6 +72,7 @@ final class EventHash {
             case Event.TaskLeft e -> mix(26, e.workload(), e.rank());
             case Event.Rested e -> mix(27, e.workload(), e.attempt());
             case Event.ActivityReported e -> mix(28, e.workload(), e.idleSinceMillis());
+            case Event.RecallWarned e -> mix(30, e.workload(), e.attempt());
             case Event.IdleWarned e -> mix(29, e.workload(), e.attempt());
         }
     }

@@ -233,6 +233,7 @@ public final class Replay {
             case Event.Rested e -> {}
             case Event.ActivityReported e -> {}
             case Event.IdleWarned e -> {}
+            case Event.RecallWarned e -> {}
             case Event.ChipSet e -> {}
             case Event.CenterSet e -> {}
             case Event.NodeSet e -> {}

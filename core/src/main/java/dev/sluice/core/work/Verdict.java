@@ -47,6 +47,11 @@ public record Verdict(Code code, List<String> arguments) {
         BUDGET_LOW,
         /** The same at the hard limit, and it is stopped then: tenant, currency, hard limit, month, time in ms. */
         BUDGET_ENDS,
+        /**
+         * It runs on devices that a contract moved and that its lender wants back: contract, lender, devices that go
+         * back, time in ms since the epoch. Whose work goes is known only then.
+         */
+        RECALL_NEAR,
         /** Devices were promised; it starts when their holders have stopped: number of workloads that stop. */
         RECLAIMING,
         /** Somebody put it on hold: who. */

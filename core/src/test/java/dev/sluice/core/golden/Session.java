@@ -317,6 +317,14 @@ final class Session {
         add(new Command.SignContract(later(), "zoe", "spare", Side.BORROWER));
         add(new Command.WithdrawContract(later(), "zoe", "other"));
         cycle();
+        center(
+                "east",
+                "acme",
+                node("n1", "nvidia-h20", 8, "r1"),
+                node("n2", "nvidia-h20", 8, "r1"),
+                node("n3", "nvidia-h20", 1, "r1"));
+        submit(94, "zeta", whole(1), 1, Priority.NORMAL, 0);
+        cycle();
         add(new Command.RecallContract(later(), "ada", "spare", 0));
         now += 60_000;
         cycle();

@@ -117,6 +117,7 @@ final class History {
             case Event.TaskLeft e -> left(e);
             case Event.Rested e -> step(e, e.workload(), Step.LIVE, Step.LIVE);
             case Event.ActivityReported e -> step(e, e.workload(), Step.LIVE, Step.LIVE);
+            case Event.RecallWarned e -> step(e, e.workload(), Step.LIVE, Step.LIVE);
             case Event.IdleWarned e -> step(e, e.workload(), Step.LIVE, Step.LIVE);
             case Event.StopOrdered e -> stopped(command, e);
             case Event.Requeued e -> requeued(e);

@@ -76,6 +76,7 @@ final class Holdings {
             case Event.Rested e -> {}
             case Event.ActivityReported e -> {}
             case Event.IdleWarned e -> {}
+            case Event.RecallWarned e -> {}
         }
     }
 

@@ -73,6 +73,7 @@ final class ContractBillTest {
                          | e     | waits: no-capacity
                 when     | 12:30 | recall c
                 then     | c     | gives back 6 at 14:30
+                         | b     | is warned: recall-near c
                 when     | 14:31 | stopped b
                 then     | c     | has given back 6 and moves 2, 330m early
                          | b     | becomes borrowed

@@ -68,8 +68,10 @@ final class ContractTest {
                 then     | c     | is refused: below-floor
                 when     | 12:00 | recall c 4
                 then     | c     | gives back 4 at 14:00
+                         | b     | is warned: recall-near c
                 when     | 12:30 | recall c
                 then     | c     | gives back 2 at 14:30
+                         | b     | is warned: recall-near c
                 when     | 12:31 | recall c
                 then     | c     | is refused: below-floor
                 when     | 14:10 | wait

@@ -94,6 +94,7 @@ final class MonthTest {
                     | b2       | ends succeeded with code 0
                     | b3       | starts contracted on n4
                     | k        | gives back 4 at 13:30
+                    | b3       | is warned: recall-near k
                     | g3       | waits: no-capacity
             when    | 18 13:30 | stopped b3
                     | 18 14:00 | cancel b3

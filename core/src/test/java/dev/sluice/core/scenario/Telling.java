@@ -79,8 +79,8 @@ final class Telling {
                                 + e.verdict().arguments().get(2));
             case Event.TaskLeft e -> tell(e.workload(), "goes on without " + e.rank());
             case Event.IdleWarned e -> tell(e.workload(), "is warned: " + verdict(e.verdict()));
-            case Event.Rested e -> {}
-            case Event.ActivityReported e -> {}
+            case Event.RecallWarned e -> tell(e.workload(), "is warned: " + verdict(e.verdict()));
+            case Event.Rested _, Event.ActivityReported _ -> {}
             case Event.Requeued e -> tell(e.workload(), requeued(e));
             case Event.Held e -> tell(e.workload(), "is held");
             case Event.Released e -> tell(e.workload(), "is released");
@@ -97,8 +97,7 @@ final class Telling {
             case Event.TenantSet e -> {}
             case Event.SettingsSet e -> {}
             case Event.RulesSet e -> {}
-            case Event.PriceSet e -> {}
-            case Event.PriceEnded e -> {}
+            case Event.PriceSet _, Event.PriceEnded _ -> {}
             case Event.OfBudget e -> ofBudget(e);
             case Event.PeriodClosed e -> {}
             case Event.ContractProposed e -> {}
@@ -193,6 +192,7 @@ final class Telling {
             case RECLAIMED, DISPLACED, PREEMPTED ->
                 code + " for " + verdict.arguments().getFirst();
             case OVER_LIMIT,
+                    RECALL_NEAR,
                     OVER_BUDGET,
                     BUDGET_LOW,
                     BUDGET_ENDS,

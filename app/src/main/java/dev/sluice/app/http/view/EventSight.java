@@ -167,11 +167,8 @@ public final class EventSight {
                 exited(left.exit());
             }
             case Event.Rested rested -> workload = rested.workload();
-            case Event.ActivityReported report -> {
-                workload = report.workload();
-                attempt = report.attempt();
-                on = report.idleSinceMillis() == 0;
-            }
+            case Event.ActivityReported report -> active(report);
+            case Event.RecallWarned warned -> told(warned.workload(), warned.verdict());
             case Event.IdleWarned warned -> told(warned.workload(), warned.verdict());
             case Event.StopOrdered stop -> stopped(stop);
             case Event.Requeued requeued -> told(requeued.workload(), requeued.verdict());
@@ -179,6 +176,12 @@ public final class EventSight {
             case Event.Released(var at, long id) -> workload = id;
             case Event.Ended over -> over(over);
         }
+    }
+
+    private void active(Event.ActivityReported report) {
+        workload = report.workload();
+        attempt = report.attempt();
+        on = report.idleSinceMillis() == 0;
     }
 
     private void ofBudget(Event.OfBudget event) {

@@ -42,6 +42,7 @@ public record VerdictView(String code, List<String> arguments, String text) {
                 texts.format(
                         "verdict.limit",
                         Amounts.duration(Long.parseLong(verdict.arguments().get(0))));
+            case RECALL_NEAR -> recall(verdict, texts);
             case IDLE -> idle(verdict, texts);
             case PARKED ->
                 texts.format(
@@ -85,6 +86,12 @@ public record VerdictView(String code, List<String> arguments, String text) {
         var month = Words.period(Integer.parseInt(said.get(3)));
         var stop = said.size() > 4 ? Words.at(Long.parseLong(said.get(4))) : "";
         return texts.format("verdict." + code, said.get(0), limit, month, stop);
+    }
+
+    private static String recall(Verdict verdict, Texts texts) {
+        var said = verdict.arguments();
+        return texts.format(
+                "verdict.recall-near", said.get(0), said.get(1), said.get(2), Words.at(Long.parseLong(said.get(3))));
     }
 
     private static String idle(Verdict verdict, Texts texts) {
