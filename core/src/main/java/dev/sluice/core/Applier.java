@@ -2,6 +2,7 @@ package dev.sluice.core;
 
 import dev.sluice.core.contract.Contract;
 import dev.sluice.core.contract.ContractSpec;
+import dev.sluice.core.contract.Market;
 import dev.sluice.core.contract.Stage;
 import dev.sluice.core.pool.Pool;
 import dev.sluice.core.schedule.Policies;
@@ -79,6 +80,10 @@ final class Applier {
                 contract(e.spec(), of -> of.recalling(new Stage.Recall(e.backMillis(), e.devices())));
             case Event.ContractReturned e -> contract(e.spec(), Contract::returned);
             case Event.ContractEnded e -> contract(e.spec(), of -> of.in(new Stage.Ended(e.reason(), e.atMillis())));
+            case Event.BidPublished(var at, var author, var bid) ->
+                state.market.put(new Market.Posted(bid, author, at, bid.devices()));
+            case Event.BidMatched e -> state.market.left(e.bid().name(), e.left());
+            case Event.BidEnded e -> state.market.left(e.bid().name(), 0);
             case Event.CycleSettled _, Event.RecallWarned _ -> {}
         }
     }
@@ -88,6 +93,7 @@ final class Applier {
                 || event instanceof Event.Explained
                 || event instanceof Event.ActivityReported
                 || event instanceof Event.RecallWarned
+                || event instanceof Event.OfBid
                 || event instanceof Event.IdleWarned;
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.core;
 
+import dev.sluice.core.contract.Bid;
 import dev.sluice.core.contract.ContractSpec;
 import dev.sluice.core.contract.Side;
 import dev.sluice.core.pool.CenterSpec;
@@ -75,6 +76,15 @@ public sealed interface Command {
      * @param devices how many; 0 = all that may be recalled
      */
     record RecallContract(long atMillis, String actor, String contract, int devices) implements Command {}
+
+    /** Publishes an offer or a request. That the actor may do so is checked where people are known. */
+    record PublishBid(long atMillis, String actor, Bid bid) implements Command {}
+
+    /** Takes an offer or a request back; what came of it stands. */
+    record WithdrawBid(long atMillis, String actor, String bid) implements Command {}
+
+    /** Matches offers with requests and proposes contracts of them. */
+    record ClearMarket(long atMillis, String actor) implements Command {}
 
     /** Submits a workload under an id from {@link Core#nextWorkloadId}. */
     record Submit(long atMillis, String actor, long workload, WorkloadSpec spec) implements Command {}

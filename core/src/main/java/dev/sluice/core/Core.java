@@ -1,6 +1,7 @@
 package dev.sluice.core;
 
 import dev.sluice.core.contract.Contracts;
+import dev.sluice.core.contract.Market;
 import dev.sluice.core.pool.Chip;
 import dev.sluice.core.pool.Pool;
 import dev.sluice.core.pool.SpotPrice;
@@ -71,6 +72,9 @@ public final class Core {
             case Command.SignContract c -> new ContractDecider(state).sign(c);
             case Command.WithdrawContract c -> new ContractDecider(state).withdraw(c);
             case Command.RecallContract c -> new ContractDecider(state).recall(c);
+            case Command.PublishBid c -> new MarketDecider(state).publish(c);
+            case Command.WithdrawBid c -> new MarketDecider(state).withdraw(c);
+            case Command.ClearMarket c -> new MarketDecider(state).clear(c);
             case Command.Cycle c -> new CycleDecider(state).cycle(c);
         };
     }
@@ -180,6 +184,11 @@ public final class Core {
     /** For reading only. */
     public Contracts contracts() {
         return state.contracts;
+    }
+
+    /** For reading only. */
+    public Market market() {
+        return state.market;
     }
 
     /** For reading only. */

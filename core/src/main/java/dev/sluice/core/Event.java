@@ -1,5 +1,6 @@
 package dev.sluice.core;
 
+import dev.sluice.core.contract.Bid;
 import dev.sluice.core.contract.ContractSpec;
 import dev.sluice.core.contract.EndReason;
 import dev.sluice.core.contract.Side;
@@ -234,6 +235,24 @@ public sealed interface Event {
      */
     record ContractEnded(long atMillis, String actor, ContractSpec spec, EndReason reason, int devices)
             implements OfContract {}
+
+    /** Something happened to an offer or a request. */
+    sealed interface OfBid extends Event {
+        Bid bid();
+    }
+
+    record BidPublished(long atMillis, String actor, Bid bid) implements OfBid {}
+
+    /**
+     * A contract was proposed of it.
+     *
+     * @param author who published it
+     * @param left devices that it still stands for; with none it is over
+     */
+    record BidMatched(long atMillis, Bid bid, String author, String contract, int left) implements OfBid {}
+
+    /** It was taken back, or its time is over. */
+    record BidEnded(long atMillis, String actor, Bid bid) implements OfBid {}
 
     /** All that could be considered has been: nothing is due until something changes or {@link Core#nextDueMillis}. */
     record CycleSettled(long atMillis) implements Event {}

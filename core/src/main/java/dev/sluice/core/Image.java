@@ -1,6 +1,7 @@
 package dev.sluice.core;
 
 import dev.sluice.core.contract.Contract;
+import dev.sluice.core.contract.Market;
 import dev.sluice.core.pool.CenterSpec;
 import dev.sluice.core.pool.Chip;
 import dev.sluice.core.pool.GangDemand;
@@ -39,6 +40,7 @@ import java.util.List;
  * @param budgets by tenant and currency
  * @param closedPeriod the newest period whose books are closed; 0 = none
  * @param contracts by name
+ * @param market offers and requests that stand, by name
  */
 public record Image(
         long atMillis,
@@ -64,7 +66,8 @@ public record Image(
         List<SpotPrice> prices,
         List<Budgets.Standing> budgets,
         int closedPeriod,
-        List<Contract> contracts) {
+        List<Contract> contracts,
+        List<Market.Posted> market) {
     /** A node with its state. */
     public record Node(String center, NodeSpec spec, NodeStatus status) {}
 

@@ -64,7 +64,8 @@ final class Images {
                 state.prices.all(),
                 state.tenants.budgets().all(),
                 state.closedPeriod,
-                List.copyOf(state.contracts.all()));
+                List.copyOf(state.contracts.all()),
+                state.market.all());
     }
 
     static State restore(Image image, Policies policies) {
@@ -81,6 +82,7 @@ final class Images {
             state.contracts.put(contract);
             state.lend(contract.spec(), contract.stage().moves());
         });
+        image.market().forEach(state.market::put);
         state.tenants.at(image.atMillis());
         image.live().forEach(workload -> restore(state, workload));
         image.borrowed().forEach(state.tenants::restore);

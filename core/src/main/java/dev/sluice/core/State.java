@@ -2,6 +2,7 @@ package dev.sluice.core;
 
 import dev.sluice.core.contract.ContractSpec;
 import dev.sluice.core.contract.Contracts;
+import dev.sluice.core.contract.Market;
 import dev.sluice.core.pool.Chip;
 import dev.sluice.core.pool.Placement;
 import dev.sluice.core.pool.Pool;
@@ -33,6 +34,7 @@ final class State {
     final Reservations reservations;
     final Timers timers;
     final Contracts contracts;
+    final Market market;
     final Predictor predictor;
     Experience experience;
     final TreeMap<String, Chip> chips;
@@ -54,6 +56,7 @@ final class State {
         reservations = new Reservations();
         timers = new Timers();
         contracts = new Contracts();
+        market = new Market();
         predictor = new Predictor();
         experience = new Experience();
         chips = new TreeMap<>();
@@ -69,6 +72,7 @@ final class State {
         reservations = other.reservations.copy();
         timers = other.timers.copy();
         contracts = other.contracts.copy();
+        market = other.market.copy();
         predictor = other.predictor.copy();
         experience = other.experience.copy();
         chips = new TreeMap<>(other.chips);

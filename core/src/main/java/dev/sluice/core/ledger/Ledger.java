@@ -194,6 +194,7 @@ public final class Ledger {
                     Event.SettingsSet _,
                     Event.RulesSet _,
                     Event.OfBudget _,
+                    Event.OfBid _,
                     Event.Reserved _,
                     Event.Unreserved _,
                     Event.Planned _,

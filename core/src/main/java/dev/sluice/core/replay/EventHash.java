@@ -65,6 +65,7 @@ final class EventHash {
             case Event.Released e -> mix(13, e.workload(), 0);
             case Event.Ended e -> mix(14, e.workload(), e.end().ordinal() * 1024L + e.code(), e.verdict());
             case Event.Explained e -> mix(15, e.group(), 0, e.verdict());
+            case Event.OfBid e -> print.add(e.toString());
             case Event.OfContract e -> print.add(e.toString());
             case Event.CycleSettled e -> mix(16, 0, 0);
             case Event.Grown e -> placed(24, e.workload(), e.firstRank() * 8192L + e.lent(), e.placement());

@@ -246,6 +246,7 @@ public final class Replay {
             case Event.PriceSet e -> {}
             case Event.PriceEnded e -> {}
             case Event.OfBudget e -> {}
+            case Event.OfBid e -> {}
             case Event.PeriodClosed e -> {}
             case Event.ContractProposed e -> {}
             case Event.ContractSigned e -> {}

@@ -35,6 +35,9 @@ public final class Limits {
     /** Budgets: one for each tenant and currency that has one. */
     public static final int BUDGETS = 10_000;
 
+    /** Offers and requests that stand at the same time. */
+    public static final int BIDS = 10_000;
+
     /** Devices of one contract: more than any pool has, and its milli fit 64 bits a billion times over. */
     public static final int CONTRACT_DEVICES = 10_000_000;
 

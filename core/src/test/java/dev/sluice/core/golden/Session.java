@@ -1,6 +1,7 @@
 package dev.sluice.core.golden;
 
 import dev.sluice.core.Command;
+import dev.sluice.core.contract.Bid;
 import dev.sluice.core.contract.ContractSpec;
 import dev.sluice.core.contract.Price;
 import dev.sluice.core.contract.Side;
@@ -51,6 +52,7 @@ final class Session {
         session.prices();
         session.contracts();
         session.budgets();
+        session.market();
         return List.copyOf(session.commands);
     }
 
@@ -290,6 +292,20 @@ final class Session {
         add(new Command.EndPrice(later(), "ada", "east", "nvidia-h20"));
         add(new Command.ClosePeriod(later(), "ada", 196_912));
         add(new Command.ClosePeriod(later(), "ada", 999_912));
+    }
+
+    private void market() {
+        add(new Command.PublishBid(later(), "ada", bid("spare", Side.LENDER, "acme/nlp", 4_000_000)));
+        add(new Command.PublishBid(later(), "zoe", bid("wanted", Side.BORROWER, "zeta", 6_000_000)));
+        add(new Command.PublishBid(later(), "zoe", bid("more", Side.BORROWER, "zeta", 1_000_000)));
+        add(new Command.ClearMarket(later(), "ada"));
+        add(new Command.ClearMarket(later(), "ada"));
+        add(new Command.WithdrawBid(later(), "zoe", "more"));
+        add(new Command.WithdrawBid(later(), "zoe", "more"));
+    }
+
+    private Bid bid(String name, Side side, String tenant, long micros) {
+        return new Bid(name, side, tenant, "nvidia-h20", 1, "CNY", micros, 0, 1_767_400_000_000L, 0, false);
     }
 
     private void budgets() {

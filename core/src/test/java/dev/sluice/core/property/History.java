@@ -135,6 +135,7 @@ final class History {
             case Event.PriceSet e -> {}
             case Event.PriceEnded e -> {}
             case Event.OfBudget e -> {}
+            case Event.OfBid e -> {}
             case Event.PeriodClosed e -> {}
             case Event.ContractProposed e -> {}
             case Event.ContractSigned e -> {}

@@ -54,6 +54,7 @@ final class Holdings {
             case Event.PriceSet e -> {}
             case Event.PriceEnded e -> {}
             case Event.OfBudget e -> {}
+            case Event.OfBid e -> {}
             case Event.PeriodClosed e -> {}
             case Event.ContractProposed e -> {}
             case Event.ContractSigned e -> {}

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.core.Command;
 import dev.sluice.core.Core;
 import dev.sluice.core.Event;
+import dev.sluice.core.contract.Bid;
+import dev.sluice.core.contract.Side;
 import dev.sluice.core.pool.CenterSpec;
 import dev.sluice.core.pool.DomainRef;
 import dev.sluice.core.pool.NodeSpec;
@@ -16,6 +18,7 @@ import dev.sluice.core.tenant.Budget;
 import dev.sluice.core.tenant.Rule;
 import dev.sluice.core.tenant.Rules;
 import dev.sluice.core.tenant.TenantSpec;
+import dev.sluice.core.unit.Limits;
 import dev.sluice.core.work.TaskExit;
 import dev.sluice.core.work.Workload;
 import java.util.ArrayList;
@@ -154,6 +157,26 @@ final class Stage {
         needTenant(spec.lender());
         needTenant(spec.borrower());
         run(new Command.ProposeContract(now, ACTOR, spec));
+    }
+
+    /** Publishes an offer or a request: tenant, devices, price such as {@code 9 CNY}, from, until, notice. */
+    void bid(String side, String name, Row row) {
+        needTenant(row.cell(2));
+        var chip = Words.devices(row.cell(3)).firstEntry();
+        var price = row.cell(4).split(" ");
+        var bid = new Bid(
+                name,
+                side.equals("offer") ? Side.LENDER : Side.BORROWER,
+                row.cell(2),
+                chip.getKey(),
+                (int) (chip.getValue() / Limits.DEVICE_MILLI),
+                price[1],
+                Words.micros(price[0]),
+                row.cell(5).isEmpty() ? 0 : Words.time(row.cell(5)),
+                Words.time(row.cell(6)),
+                row.cell(7).isEmpty() ? 0 : Words.duration(row.cell(7)),
+                false);
+        run(new Command.PublishBid(now, ACTOR, bid));
     }
 
     private Settings number(String word, String value) {

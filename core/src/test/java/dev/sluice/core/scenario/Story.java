@@ -165,6 +165,9 @@ final class Story {
             case "set" -> stage.set(first, words[2]);
             case "price" -> stage.price(first, words[2], row.cell(2));
             case "unprice" -> stage.run(new Command.EndPrice(now, Stage.ACTOR, first, words[2]));
+            case "offer", "request" -> stage.bid(words[0], first, row);
+            case "unlist" -> stage.run(new Command.WithdrawBid(now, Stage.ACTOR, first));
+            case "clear" -> stage.run(new Command.ClearMarket(now, "market"));
             case "budget" -> stage.budget(first, row.cell(2), row.cell(3));
             case "unbudget" -> stage.run(new Command.EndBudget(now, Stage.ACTOR, first, words[2]));
             case "close" -> stage.run(new Command.ClosePeriod(now, Stage.ACTOR, Integer.parseInt(first)));

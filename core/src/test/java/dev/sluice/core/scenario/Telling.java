@@ -52,6 +52,9 @@ final class Telling {
             case Command.SignContract c -> c.contract();
             case Command.WithdrawContract c -> c.contract();
             case Command.RecallContract c -> c.contract();
+            case Command.PublishBid c -> c.bid().name();
+            case Command.WithdrawBid c -> c.bid();
+            case Command.ClearMarket c -> "market";
             case Command.SetCenter c -> c.center().name();
             case Command.SetChips c -> "chips";
             case Command.Cycle c -> "cycle";
@@ -99,8 +102,9 @@ final class Telling {
             case Event.RulesSet e -> {}
             case Event.PriceSet _, Event.PriceEnded _ -> {}
             case Event.OfBudget e -> ofBudget(e);
+            case Event.OfBid e -> ofBid(e);
             case Event.PeriodClosed e -> {}
-            case Event.ContractProposed e -> {}
+            case Event.ContractProposed e -> proposed(e);
             case Event.ContractSigned e -> {}
             case Event.ContractActivated e -> tell(e.spec().name(), "moves " + e.devices());
             case Event.ContractRecalling e ->
@@ -117,6 +121,26 @@ final class Telling {
                                 + " go back");
             case Event.Submitted e -> {}
             case Event.CycleSettled e -> {}
+        }
+    }
+
+    /** What people propose in a table stands there already. */
+    private void proposed(Event.ContractProposed e) {
+        if (!e.actor().equals(Stage.ACTOR)) {
+            var spec = e.spec();
+            tell(
+                    spec.name(),
+                    "is proposed: " + spec.lender() + " lends " + spec.borrower() + " " + spec.devices() + " at "
+                            + Bookkeeper.money(spec.price().micros()) + " "
+                            + spec.price().currency());
+        }
+    }
+
+    private void ofBid(Event.OfBid event) {
+        if (event instanceof Event.BidMatched e) {
+            tell(e.bid().name(), "is matched by " + e.contract() + ", " + e.left() + " left");
+        } else if (event instanceof Event.BidEnded e) {
+            tell(e.bid().name(), "stands no more");
         }
     }
 
