@@ -24,6 +24,8 @@ public enum Operation {
     APPLY_TENANTS("apply-tenants"),
     /** Propose contracts, and sign, withdraw and recall them for a side of one's own. */
     SIGN_CONTRACTS("sign-contracts"),
+    /** Match offers with requests, for the whole platform. */
+    CLEAR_MARKET("clear-market"),
     /** Change what the scheduler goes by, for the whole platform. */
     CHANGE_SETTINGS("change-settings"),
     /** Change who may use which chips where, for the whole platform. */

@@ -118,6 +118,12 @@ final class Routes {
         get("/contracts/{contract}", contracts::show);
         post("/contracts/{contract}/sign", contracts::sign, "side");
         post("/contracts/{contract}/withdraw", contracts::withdraw);
+        var market = new MarketEndpoints(line);
+        get("/market", market::list, "side", "chip");
+        post("/market/offers", market::offer);
+        post("/market/requests", market::request);
+        routes.add(Route.of("DELETE", API + "/market/{bid}", market::withdraw));
+        post("/market/clear", market::clear, "dryRun");
         post("/contracts/{contract}/recall", contracts::recall, "devices");
     }
 

@@ -45,8 +45,8 @@ public final class ContractFile {
         }
         long devices = file.requireInteger("devices", 1, Limits.CONTRACT_DEVICES);
         var centers = file.texts("centers", TextRule.NAME, Limits.CENTERS);
-        long from = moment("from", false);
-        long until = moment("until", true);
+        long from = moment(file, "from", false);
+        long until = moment(file, "until", true);
         if (until > 0 && until <= from) {
             file.refuse("until", "work.contract-backwards", "", "");
         }
@@ -83,7 +83,7 @@ public final class ContractFile {
     }
 
     /** A moment with its offset from UTC, in ms since 1970; 0 = none. */
-    private long moment(String name, boolean required) {
+    static long moment(Fields file, String name, boolean required) {
         var text = required
                 ? file.requireText(name, TextRule.LINE)
                 : file.text(name, TextRule.LINE).orElse("");

@@ -19,6 +19,7 @@ final class PermissionsTest {
             drain          x               x                -             -       -
             apply-tenants  x               -                x             -       -
             sign-contracts x               -                x             -       -
+            clear-market   x               -                -             -       -
             change-settings x              x                -             -       -
             change-rules   x               -                -             -       -
             report-activity x              x                -             -       -

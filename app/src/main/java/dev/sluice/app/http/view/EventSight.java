@@ -133,6 +133,7 @@ public final class EventSight {
             case Event.PriceSet(var at, var price) -> in(price.center(), price.chip());
             case Event.PriceEnded(var at, var where, var what) -> in(where, what);
             case Event.OfBudget budget -> ofBudget(budget);
+            case Event.OfBid bid -> ofBid(bid);
             case Event.PeriodClosed(var at, int period) -> name = Words.period(period);
             case Event.OfContract contract -> contract(contract);
             case Event.Explained(var at, int group, var why) -> explained(core, group, why);
@@ -182,6 +183,12 @@ public final class EventSight {
         workload = report.workload();
         attempt = report.attempt();
         on = report.idleSinceMillis() == 0;
+    }
+
+    private void ofBid(Event.OfBid event) {
+        name = event.bid().name();
+        chip = event.bid().chip();
+        count = event instanceof Event.BidMatched matched ? matched.left() : event.bid().devices();
     }
 
     private void ofBudget(Event.OfBudget event) {
