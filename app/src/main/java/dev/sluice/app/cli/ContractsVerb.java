@@ -27,7 +27,10 @@ final class ContractsVerb implements Runnable {
     public void run() {
         throw new Failure(
                 Exit.USAGE,
-                root.say("cli.usage.inner", "sluice contracts", "ls, describe, propose, sign, recall, withdraw"));
+                root.say(
+                        "cli.usage.inner",
+                        "sluice contracts",
+                        "ls, describe, propose, sign, recall, withdraw, offers, requests, offer, request, unlist, clear"));
     }
 
     private static Call changing(Call call) {

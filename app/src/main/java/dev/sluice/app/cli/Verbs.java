@@ -113,7 +113,13 @@ final class Verbs {
                 .addSubcommand("propose", new ContractsVerb.Propose(root))
                 .addSubcommand("sign", new ContractsVerb.Sign(root))
                 .addSubcommand("recall", new ContractsVerb.Recall(root))
-                .addSubcommand("withdraw", new ContractsVerb.Withdraw(root));
+                .addSubcommand("withdraw", new ContractsVerb.Withdraw(root))
+                .addSubcommand("offers", new MarketVerbs.Offers(root))
+                .addSubcommand("requests", new MarketVerbs.Requests(root))
+                .addSubcommand("offer", new MarketVerbs.Offer(root))
+                .addSubcommand("request", new MarketVerbs.Request(root))
+                .addSubcommand("unlist", new MarketVerbs.Unlist(root))
+                .addSubcommand("clear", new MarketVerbs.Clear(root));
     }
 
     private CommandLine tokens() {

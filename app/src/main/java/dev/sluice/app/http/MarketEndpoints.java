@@ -124,7 +124,10 @@ final class MarketEndpoints {
     private boolean signs(Event.BidMatched matched) {
         return line.outcome(
                         (at, core) -> new Command.SignContract(
-                                at, matched.author(), matched.contract(), matched.bid().side()),
+                                at,
+                                matched.author(),
+                                matched.contract(),
+                                matched.bid().side()),
                         null)
                 .decided()
                 .accepted();

@@ -32,7 +32,7 @@ import tools.jackson.databind.module.SimpleModule;
  */
 public final class JournalCodec {
     /** Of snapshots only: one of another version is not used, and the state is folded from the journal instead. */
-    private static final int SNAPSHOT_VERSION = 9;
+    private static final int SNAPSHOT_VERSION = 10;
 
     /** One entry of the journal. */
     public record Entry(Command command, List<Event> events) {}

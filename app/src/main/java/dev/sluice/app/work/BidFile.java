@@ -32,17 +32,7 @@ public final class BidFile {
                     fields.durationMillis("notice", 0, Limits.DURATION_MILLIS).orElse(0);
             boolean standing = fields.flag("standing").orElse(false);
             return () -> new Bid(
-                    name,
-                    side,
-                    tenant,
-                    chip,
-                    (int) devices,
-                    currency,
-                    price.orElse(0),
-                    from,
-                    until,
-                    notice,
-                    standing);
+                    name, side, tenant, chip, (int) devices, currency, price.orElse(0), from, until, notice, standing);
         });
     }
 }

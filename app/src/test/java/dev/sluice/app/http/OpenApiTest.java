@@ -118,6 +118,7 @@ final class OpenApiTest {
                 "/usage",
                 "/prices",
                 "/budgets",
+                "/market",
                 "/bill?tenant=acme",
                 "/settlement",
                 "/ledger",

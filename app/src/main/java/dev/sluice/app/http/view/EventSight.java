@@ -163,10 +163,7 @@ public final class EventSight {
                 attempt = shrink.attempt();
                 count = shrink.ranks().size();
             }
-            case Event.TaskLeft left -> {
-                task(left.workload(), left.attempt(), left.rank());
-                exited(left.exit());
-            }
+            case Event.TaskLeft left -> left(left);
             case Event.Rested rested -> workload = rested.workload();
             case Event.ActivityReported report -> active(report);
             case Event.RecallWarned warned -> told(warned.workload(), warned.verdict());
@@ -185,10 +182,17 @@ public final class EventSight {
         on = report.idleSinceMillis() == 0;
     }
 
+    private void left(Event.TaskLeft left) {
+        task(left.workload(), left.attempt(), left.rank());
+        exited(left.exit());
+    }
+
     private void ofBid(Event.OfBid event) {
         name = event.bid().name();
         chip = event.bid().chip();
-        count = event instanceof Event.BidMatched matched ? matched.left() : event.bid().devices();
+        count = event instanceof Event.BidMatched matched
+                ? matched.left()
+                : event.bid().devices();
     }
 
     private void ofBudget(Event.OfBudget event) {
