@@ -30,7 +30,8 @@ final class ContractsVerb implements Runnable {
                 root.say(
                         "cli.usage.inner",
                         "sluice contracts",
-                        "ls, describe, propose, sign, recall, withdraw, offers, requests, offer, request, unlist, clear"));
+                        "ls, describe, propose, sign, recall, withdraw, "
+                                + "offers, requests, offer, request, unlist, clear"));
     }
 
     private static Call changing(Call call) {
