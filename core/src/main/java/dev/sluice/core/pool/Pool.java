@@ -19,7 +19,7 @@ public final class Pool {
 
     private final List<CenterSpec> centers;
     private final List<Segment> segments;
-    private final LinkedHashMap<String, List<Segment>> segmentsByChip;
+    private final LinkedHashMap<String, Stock> stocks;
     private final TreeMap<String, Integer> centerNumbers;
     private final TreeMap<String, Integer> segmentNumbers;
     private final TreeMap<String, Integer> nodeNumbers;
@@ -29,7 +29,7 @@ public final class Pool {
     public Pool() {
         centers = new ArrayList<>();
         segments = new ArrayList<>();
-        segmentsByChip = new LinkedHashMap<>();
+        stocks = new LinkedHashMap<>();
         centerNumbers = new TreeMap<>();
         segmentNumbers = new TreeMap<>();
         nodeNumbers = new TreeMap<>();
@@ -44,8 +44,8 @@ public final class Pool {
         nodes = new NodeTable(other.nodes);
         inventoryVersion = other.inventoryVersion;
         segments = new ArrayList<>(other.segments.size());
-        segmentsByChip = new LinkedHashMap<>();
-        other.segments.forEach(segment -> add(new Segment(segment, nodes)));
+        stocks = new LinkedHashMap<>();
+        other.segments.forEach(segment -> add(new Segment(segment, stockFor(segment.chip()), nodes)));
     }
 
     public Pool copy() {
@@ -105,7 +105,7 @@ public final class Pool {
 
     /** Segments with a chip, in the order of their numbers. */
     public List<Segment> segmentsOf(String chip) {
-        return segmentsByChip.getOrDefault(chip, List.of());
+        return stocks.getOrDefault(chip, Stock.NONE).segments();
     }
 
     public Segment segment(int number) {
@@ -114,22 +114,31 @@ public final class Pool {
 
     /** Devices of a chip in the centers of a tenant and of all below it, healthy or not, in milli. */
     public long milliOwnedBy(String tenant, String chip) {
-        long devices = 0;
-        for (var segment : segmentsOf(chip)) {
-            if (center(segment.center()).isOwnedWithin(tenant)) {
-                devices += segment.devices();
-            }
-        }
-        return devices * Limits.DEVICE_MILLI;
+        return segmentsOf(chip).stream()
+                        .filter(segment -> center(segment.center()).isOwnedWithin(tenant))
+                        .mapToLong(Segment::devices)
+                        .sum()
+                * Limits.DEVICE_MILLI;
     }
 
     /** Devices of a chip in all centers, healthy or not, in milli. */
     public long milliOf(String chip) {
-        long devices = 0;
-        for (var segment : segmentsOf(chip)) {
-            devices += segment.devices();
-        }
-        return devices * Limits.DEVICE_MILLI;
+        return stocks.getOrDefault(chip, Stock.NONE).devices() * Limits.DEVICE_MILLI;
+    }
+
+    /** Devices in all centers, healthy or not, in milli. */
+    public long milli() {
+        return stocks.values().stream().mapToLong(Stock::devices).sum() * Limits.DEVICE_MILLI;
+    }
+
+    /** Milli of all devices of a chip that can be handed out now. */
+    public long freeMilliOf(String chip) {
+        return stocks.getOrDefault(chip, Stock.NONE).freeMilli();
+    }
+
+    /** Milli of the devices in all centers that can be handed out now. */
+    public long freeMilli() {
+        return stocks.values().stream().mapToLong(Stock::freeMilli).sum();
     }
 
     /** Milli of a device that is held. */
@@ -243,14 +252,14 @@ public final class Pool {
 
     /** Lets no search find a node until it is shown again or what is taken on it changes. */
     public void hide(int node) {
-        segmentOf(node).free().remove(node);
+        segmentOf(node).pull(node);
     }
 
     /** Lets searches find a node again. */
     public void show(int node) {
-        var free = segmentOf(node).free();
-        free.remove(node);
-        free.insert(node);
+        var segment = segmentOf(node);
+        segment.pull(node);
+        segment.put(node);
     }
 
     public void setCenter(CenterSpec spec) {
@@ -279,7 +288,7 @@ public final class Pool {
         }
         nodeNumbers.put(key(center, spec.name()), node);
         segment.enter(node, spec);
-        segment.free().insert(node);
+        segment.put(node);
     }
 
     /** Takes a node out for good; its number stays valid for reading. */
@@ -303,19 +312,18 @@ public final class Pool {
     }
 
     private void update(int node, Runnable change) {
-        var free = segmentOf(node).free();
-        free.remove(node);
+        var segment = segmentOf(node);
+        segment.pull(node);
         change.run();
-        free.insert(node);
+        segment.put(node);
     }
 
     private Segment segmentFor(int center, String chip) {
         var key = key(centers.get(center).name(), chip);
-        var known = segmentNumbers.get(key);
-        if (known != null) {
-            return segments.get(known);
+        if (segmentNumbers.containsKey(key)) {
+            return segments.get(segmentNumbers.get(key));
         }
-        var segment = new Segment(segments.size(), center, chip, nodes);
+        var segment = new Segment(segments.size(), center, chip, stockFor(chip), nodes);
         segmentNumbers.put(key, segment.number());
         add(segment);
         return segment;
@@ -323,9 +331,11 @@ public final class Pool {
 
     private void add(Segment segment) {
         segments.add(segment);
-        segmentsByChip
-                .computeIfAbsent(segment.chip(), chip -> new ArrayList<>())
-                .add(segment);
+        stockFor(segment.chip()).add(segment);
+    }
+
+    private Stock stockFor(String chip) {
+        return stocks.computeIfAbsent(chip, any -> new Stock());
     }
 
     /** A scratch pad for what nodes would have free. */
@@ -349,20 +359,20 @@ public final class Pool {
 
     /** Hands one task its devices, cores and memory on a node. */
     public void takeTask(long workload, TaskDemand task, int node, long deviceMask) {
-        var free = segments.get(nodes.segment[node]).free();
-        free.remove(node);
+        var segment = segmentOf(node);
+        segment.pull(node);
         nodes.book(node, task, deviceMask, 1);
         nodes.addHolder(node, workload);
-        free.insert(node);
+        segment.put(node);
     }
 
     /** Takes back what {@link #takeTask} handed out. */
     public void giveTask(long workload, TaskDemand task, int node, long deviceMask) {
-        var free = segments.get(nodes.segment[node]).free();
-        free.remove(node);
+        var segment = segmentOf(node);
+        segment.pull(node);
         nodes.book(node, task, deviceMask, -1);
         nodes.removeHolder(node, workload);
-        free.insert(node);
+        segment.put(node);
     }
 
     /** Promises what a placement names, while others may still hold it. */
@@ -378,10 +388,9 @@ public final class Pool {
     private void claim(Placement placement, int sign) {
         for (int rank = 0; rank < placement.tasks(); rank++) {
             int node = placement.node(rank);
-            var free = segments.get(nodes.segment[node]).free();
-            free.remove(node);
+            segmentOf(node).pull(node);
             nodes.claim(node, placement.task(), placement.mask(rank), sign);
-            free.insert(node);
+            segmentOf(node).put(node);
         }
     }
 

@@ -14,6 +14,7 @@ public final class Segment {
     private final int number;
     private final int center;
     private final String chip;
+    private final Stock stock;
     private final FreeStates free;
     private final TreeSet<Integer> members;
     private final SortedMap<String, SortedMap<String, SortedSet<Integer>>> domains;
@@ -21,20 +22,22 @@ public final class Segment {
     private final LinkedHashMap<NodeSpec, Integer> shapes;
     private long devices;
 
-    Segment(int number, int center, String chip, NodeTable nodes) {
+    Segment(int number, int center, String chip, Stock stock, NodeTable nodes) {
         this.number = number;
         this.center = center;
         this.chip = chip;
+        this.stock = stock;
         this.free = new FreeStates(nodes);
         this.members = new TreeSet<>();
         this.domains = new TreeMap<>();
         this.shapes = new LinkedHashMap<>();
     }
 
-    Segment(Segment other, NodeTable nodes) {
+    Segment(Segment other, Stock stock, NodeTable nodes) {
         number = other.number;
         center = other.center;
         chip = other.chip;
+        this.stock = stock;
         free = new FreeStates(other.free, nodes);
         members = new TreeSet<>(other.members);
         domains = new TreeMap<>();
@@ -108,9 +111,24 @@ public final class Segment {
         return List.of(node);
     }
 
+    /** Lets no search find a node while it changes. */
+    void pull(int node) {
+        long before = free.freeMilliSum();
+        free.remove(node);
+        stock.freeMilli(free.freeMilliSum() - before);
+    }
+
+    /** Lets searches find a node as it is now. */
+    void put(int node) {
+        long before = free.freeMilliSum();
+        free.insert(node);
+        stock.freeMilli(free.freeMilliSum() - before);
+    }
+
     void enter(int node, NodeSpec spec) {
         members.add(node);
         devices += spec.devices();
+        stock.devices(spec.devices());
         shapes.merge(spec.shape(), 1, Integer::sum);
         for (var domain : spec.domains()) {
             domains.computeIfAbsent(domain.level(), level -> new TreeMap<>())
@@ -122,6 +140,7 @@ public final class Segment {
     void leave(int node, NodeSpec spec) {
         members.remove(node);
         devices -= spec.devices();
+        stock.devices(-spec.devices());
         shapes.merge(spec.shape(), -1, Integer::sum);
         for (var domain : spec.domains()) {
             var named = domains.get(domain.level());

@@ -39,6 +39,18 @@ public record TaskDemand(int devices, int shareMilli, long deviceMemoryMib, int 
         return whole() ? 2 + Integer.SIZE - Integer.numberOfLeadingZeros(devices - 1) : 1;
     }
 
+    /** Whether it surely fits on every node that another fits on. */
+    public boolean isWithin(TaskDemand other) {
+        // The memory of a share that names none goes by its part of the device.
+        boolean memoryAlike = other.whole() || (deviceMemoryMib == 0) == (other.deviceMemoryMib == 0);
+        return memoryAlike
+                && devices <= other.devices
+                && shareMilli <= other.shareMilli
+                && deviceMemoryMib <= other.deviceMemoryMib
+                && cpuMilli <= other.cpuMilli
+                && memoryMib <= other.memoryMib;
+    }
+
     /** The same with so much of each device. */
     public TaskDemand withShare(int milli) {
         return new TaskDemand(devices, milli, deviceMemoryMib, cpuMilli, memoryMib);

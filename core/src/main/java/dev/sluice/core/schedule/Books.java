@@ -42,7 +42,11 @@ final class Books {
     }
 
     int chipOf(Placement placement) {
-        int segment = placement.segment();
+        return chipOf(placement.segment());
+    }
+
+    /** Number of the chip of a segment. */
+    int chipOf(int segment) {
         if (chips[segment] == UNKNOWN) {
             chips[segment] =
                     live.tenants().chipNumber(live.pool().segment(segment).chip());

@@ -11,6 +11,7 @@ import dev.sluice.core.tenant.Tenants;
 import dev.sluice.core.tenant.Tier;
 import dev.sluice.core.unit.Limits;
 import dev.sluice.core.work.Attempt;
+import dev.sluice.core.work.ElasticGangs.Step;
 import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.Workload;
 import java.util.ArrayDeque;
@@ -37,9 +38,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Bound: {@link Limits#GROWTH_STEPS} steps are tried in one cycle.
  */
 final class Growing {
-    private record Want(TaskDemand task, List<String> centers) {}
-
-    private record Closed(int segment, TaskDemand task, int tasks) {}
+    private record Want(TaskDemand task, List<String> centers) {
+        boolean isIn(String center) {
+            return centers.isEmpty() || centers.contains(center);
+        }
+    }
 
     /** What a gang gets in this cycle. */
     private static final class Growth {
@@ -80,7 +83,7 @@ final class Growing {
     private final Turns turns;
     private final TreeMap<Integer, ArrayDeque<Growth>> byTenant = new TreeMap<>();
     private final LinkedHashMap<String, LinkedHashSet<Want>> wanted = new LinkedHashMap<>();
-    private final LinkedHashSet<Closed> closed = new LinkedHashSet<>();
+    private final LinkedHashSet<Step> closed = new LinkedHashSet<>();
     private int steps;
 
     Growing(Live live, Books books, GangPlacer placer, Verdicts verdicts, Turns turns) {
@@ -93,13 +96,7 @@ final class Growing {
 
     /** Adds what gangs get; false when the bound was reached, so that another cycle should go on. */
     boolean grow(RoomMaker roomMaker, List<Decision> decisions) {
-        var all = new TreeMap<Long, Growth>();
-        live.workloads().elastic().growing().each(id -> {
-            var gang = live.workloads().get(id);
-            if (gang.phase() instanceof Phase.Running(var attempt) && !roomMaker.takesFrom(id)) {
-                all.put(id, new Growth(gang, attempt));
-            }
-        });
+        var all = candidates(roomMaker);
         all.values().forEach(growth -> want(growth, growth.gang.spec().demand().tasks()));
         takeTurns(false);
         all.values().forEach(growth -> want(growth, growth.gang.spec().demand().mostTasks()));
@@ -112,6 +109,37 @@ final class Growing {
             }
         }
         return steps < Limits.GROWTH_STEPS || !any;
+    }
+
+    /** Those who may grow, by id; not those whose steps find no room anyway. */
+    private TreeMap<Long, Growth> candidates(RoomMaker roomMaker) {
+        var all = new TreeMap<Long, Growth>();
+        live.workloads().elastic().growing().forEach((step, ids) -> {
+            if (mayBeOpen(step)) {
+                ids.each(id -> {
+                    var gang = live.workloads().get(id);
+                    if (gang.phase() instanceof Phase.Running(var attempt) && !roomMaker.takesFrom(id)) {
+                        all.put(id, new Growth(gang, attempt));
+                    }
+                });
+            }
+        });
+        return all;
+    }
+
+    /** Whether there could be room for a step: mostly there is not, and then no gang is looked at. */
+    private boolean mayBeOpen(Step step) {
+        var segment = live.pool().segment(step.segment());
+        return segment.free().freeMilliSum() >= step.milli()
+                && live.pool().center(segment.center()).resizes()
+                && segment.free().fitsAnywhere(step.task())
+                && !isWantedAnywhere(step.task(), segment);
+    }
+
+    /** Whether somebody who waits could run a task wherever such a one goes. */
+    private boolean isWantedAnywhere(TaskDemand task, Segment segment) {
+        var center = live.pool().center(segment.center()).name();
+        return wantedOn(segment.chip()).stream().anyMatch(want -> want.isIn(center) && want.task.isWithin(task));
     }
 
     private void want(Growth growth, int most) {
@@ -145,10 +173,9 @@ final class Growing {
         var demand = growth.gang.spec().demand();
         var segment = live.pool().segment(growth.attempt.placement().segment());
         int chip = books.chipOf(growth.attempt.placement());
-        long milli = demand.task().milli() * demand.stepTasks();
-        var key = new Closed(segment.number(), demand.task(), demand.stepTasks());
+        var key = new Step(segment.number(), demand.task(), demand.stepTasks());
+        long milli = key.milli();
         if (closed.contains(key)
-                || !live.pool().center(segment.center()).resizes()
                 || live.tenants().overLimit(tenant, chip, milli) != Tenants.NONE
                 || !GangPlacer.mayUse(live.pool(), live.tenants(), tenant, segment)) {
             return false;
@@ -190,7 +217,7 @@ final class Growing {
 
     /** Whether somebody who waits could run a task where these would go. */
     private boolean isWanted(long gang, Placement more, Segment segment, int checkpoint) {
-        var wants = wanted.computeIfAbsent(segment.chip(), this::wantsOf);
+        var wants = wantedOn(segment.chip());
         if (wants.isEmpty()) {
             return false;
         }
@@ -203,7 +230,7 @@ final class Growing {
     private boolean fitsAnyOf(Placement more, Segment segment, LinkedHashSet<Want> wants) {
         var center = live.pool().center(segment.center()).name();
         for (var want : wants) {
-            boolean here = want.centers.isEmpty() || want.centers.contains(center);
+            boolean here = want.isIn(center);
             for (int index = 0; here && index < more.tasks(); index++) {
                 if (live.pool().fits(more.node(index), want.task)) {
                     return true;
@@ -211,6 +238,10 @@ final class Growing {
             }
         }
         return false;
+    }
+
+    private LinkedHashSet<Want> wantedOn(String chip) {
+        return wanted.computeIfAbsent(chip, this::wantsOf);
     }
 
     /** The different tasks that wait for a chip and could start one day. */

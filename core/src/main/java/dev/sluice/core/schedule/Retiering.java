@@ -5,10 +5,16 @@ import dev.sluice.core.work.Holdings;
 import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.Workload;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** Lets rights follow guarantees: what is now inside one becomes owned, what a shrunk one no longer covers borrowed. */
 final class Retiering {
+    /** A right of a tenant to so much of a chip. */
+    private interface Right {
+        boolean covers(int chip, long milli);
+    }
+
     private final Live live;
     private final Books books;
     private final List<Decision> decisions;
@@ -41,14 +47,13 @@ final class Retiering {
 
     /** What no longer needs a contract is no longer paid for. */
     private void own(int tenant, Holdings holdings) {
-        boolean may = false;
-        for (int chip = 0; chip < live.tenants().chips().size(); chip++) {
-            may |= live.tenants().ownedHere(tenant, chip) > 0
-                    && live.tenants().ownCovers(tenant, chip, holdings.leastMilli());
-        }
-        if (may) {
+        if (isAnySmallEnough(holdings, (chip, milli) -> ownsOnly(tenant, chip, milli))) {
             holdings.ids().each(id -> own(tenant, live.workloads().get(id)));
         }
+    }
+
+    private boolean ownsOnly(int tenant, int chip, long milli) {
+        return live.tenants().ownedHere(tenant, chip) > 0 && live.tenants().ownCovers(tenant, chip, milli);
     }
 
     private void own(int tenant, Workload workload) {
@@ -66,21 +71,36 @@ final class Retiering {
     /** Stops looking as soon as what is left to own is too little for the smallest of them. */
     private void promote(int tenant, Holdings holdings) {
         var ids = holdings.ids().iterator();
-        boolean more = mayPromote(tenant, holdings.leastMilli());
+        boolean more = mayPromote(tenant, holdings);
         while (more && ids.hasNext()) {
             if (promote(tenant, live.workloads().get(ids.next()))) {
-                more = mayPromote(tenant, holdings.leastMilli());
+                more = mayPromote(tenant, holdings);
             }
         }
     }
 
-    /** Whether a tenant borrows a chip of which it could own so much more: mostly not, and then nobody is looked at. */
-    private boolean mayPromote(int tenant, long leastMilli) {
+    /** Whether a tenant borrows what it could own: mostly not, and then nobody is looked at. */
+    private boolean mayPromote(int tenant, Holdings holdings) {
         var tenants = live.tenants();
-        for (int chip = 0; chip < tenants.chips().size(); chip++) {
-            boolean borrows = tenants.usedHere(tenant, chip) > tenants.ownedHere(tenant, chip);
-            if (borrows && tenants.wouldOwn(tenant, chip, leastMilli)) {
-                return true;
+        return isAnySmallEnough(
+                holdings,
+                (chip, milli) -> tenants.usedHere(tenant, chip) > tenants.ownedHere(tenant, chip)
+                        && tenants.wouldOwn(tenant, chip, milli));
+    }
+
+    /**
+     * Whether there is a right to as much of a chip as one of those holds that are on it; the smallest are asked first.
+     */
+    private boolean isAnySmallEnough(Holdings holdings, Right right) {
+        var refused = new BitSet();
+        for (var size : holdings.sizes().entrySet()) {
+            for (int segment : size.getValue().keySet()) {
+                int chip = books.chipOf(segment);
+                if (!refused.get(chip) && right.covers(chip, size.getKey())) {
+                    return true;
+                }
+                // A right that does not cover so much covers no more.
+                refused.set(chip);
             }
         }
         return false;

@@ -14,7 +14,6 @@ import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.Workload;
 import dev.sluice.core.work.Workloads;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SortedMap;
@@ -247,32 +246,21 @@ final class Shrinking {
 
     /** Those who can give something to a claimant, the newest first. */
     private List<Donor> donors(Workload claimant, String chip, boolean right) {
-        var donors = new ArrayList<Donor>();
+        var ids = new LongSet();
+        var elastic = workloads.elastic();
         for (var segment : plan.pool().segmentsOf(chip)) {
-            workloads.elastic().giving(segment.number()).each(id -> addDonor(donors, id, claimant, right));
+            (right ? elastic.giving(segment.number()) : elastic.sparing(segment.number())).each(ids::add);
         }
-        workloads.elastic().of(claimant.spec().tenant()).each(id -> addUnlessGiving(donors, id, claimant, chip, right));
-        for (long id : decided.keySet()) {
-            if (!workloads.get(id).spec().tenant().equals(claimant.spec().tenant())) {
-                addUnlessGiving(donors, id, claimant, chip, right);
-            }
-        }
-        donors.sort(Comparator.comparingLong((Donor donor) -> donor.gang.id()).reversed());
-        return donors;
+        elastic.below(claimant.spec().tenant(), claimant.spec().priority(), ids::add);
+        decided.keySet().forEach(ids::add);
+        var donors = new ArrayList<Donor>();
+        ids.each(id -> addDonor(donors, id, claimant, chip, right));
+        return donors.reversed();
     }
 
-    private void addUnlessGiving(List<Donor> donors, long id, Workload claimant, String chip, boolean right) {
-        var attempt = workloads.get(id).phase().attempt();
-        if (attempt != null
-                && isOn(attempt, chip)
-                && !workloads.elastic().giving(attempt.placement().segment()).contains(id)) {
-            addDonor(donors, id, claimant, right);
-        }
-    }
-
-    private void addDonor(List<Donor> donors, long id, Workload claimant, boolean right) {
+    private void addDonor(List<Donor> donors, long id, Workload claimant, String chip, boolean right) {
         var gang = workloads.get(id);
-        if (id == claimant.id() || !(gang.phase() instanceof Phase.Running(var attempt))) {
+        if (id == claimant.id() || !(gang.phase() instanceof Phase.Running(var attempt)) || !isOn(attempt, chip)) {
             return;
         }
         int stay = decided.getOrDefault(id, attempt.staying());

@@ -7,6 +7,7 @@ import dev.sluice.core.unit.LongSet;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -166,7 +167,7 @@ public final class Workloads {
 
     private static boolean indexedAlike(Phase before, Phase after) {
         return tierOf(before) == tierOf(after)
-                && heldMilli(before) == heldMilli(after)
+                && heldAlike(held(before), held(after))
                 && before instanceof Phase.Reserved == after instanceof Phase.Reserved
                 && before instanceof Phase.Stopping == after instanceof Phase.Stopping;
     }
@@ -212,13 +213,13 @@ public final class Workloads {
 
     private static void enter(SortedMap<String, Holdings> index, Workload workload) {
         index.computeIfAbsent(workload.spec().tenant(), tenant -> new Holdings())
-                .add(workload, heldMilli(workload.phase()));
+                .add(workload, Objects.requireNonNull(held(workload.phase())));
     }
 
     private static void leave(SortedMap<String, Holdings> index, Workload workload) {
         var holdings = index.get(workload.spec().tenant());
         if (holdings != null) {
-            holdings.remove(workload, heldMilli(workload.phase()));
+            holdings.remove(workload, Objects.requireNonNull(held(workload.phase())));
             if (holdings.ids().isEmpty()) {
                 index.remove(workload.spec().tenant());
             }
@@ -243,12 +244,20 @@ public final class Workloads {
         return attempt == null ? null : attempt.tier();
     }
 
-    private static long heldMilli(Phase phase) {
+    private static @Nullable Placement held(Phase phase) {
         if (phase instanceof Phase.Reserved reserved) {
-            return reserved.placement().milli();
+            return reserved.placement();
         }
         var attempt = phase.attempt();
-        return attempt == null ? 0 : attempt.placement().milli();
+        return attempt == null ? null : attempt.placement();
+    }
+
+    private static boolean heldAlike(@Nullable Placement before, @Nullable Placement after) {
+        return before == after
+                || before != null
+                        && after != null
+                        && before.milli() == after.milli()
+                        && before.segment() == after.segment();
     }
 
     private static SortedMap<String, Holdings> deep(SortedMap<String, Holdings> index) {

@@ -2,7 +2,6 @@ package dev.sluice.core.schedule.place;
 
 import dev.sluice.core.pool.Pool;
 import dev.sluice.core.schedule.place.Usual.Asked;
-import dev.sluice.core.unit.Limits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,12 +49,8 @@ final class ChipPrices {
         if (even) {
             return EVEN;
         }
-        long all = 0;
-        long last = 0;
-        for (var segment : pool.segments()) {
-            all += segment.free().freeMilliSum();
-            last += segment.devices() * Limits.DEVICE_MILLI / LAST_PART;
-        }
+        long all = pool.freeMilli();
+        long last = pool.milli() / LAST_PART;
         long price = 0;
         for (var group : groups) {
             if (group.chips.isEmpty()) {
@@ -71,9 +66,7 @@ final class ChipPrices {
     private static long freeOn(List<String> chips, Pool pool) {
         long free = 0;
         for (var chip : chips) {
-            for (var segment : pool.segmentsOf(chip)) {
-                free += segment.free().freeMilliSum();
-            }
+            free += pool.freeMilliOf(chip);
         }
         return free;
     }
