@@ -78,7 +78,7 @@ final class LeastRoomLostTest {
             fleet.node("t4", 2, 96);
         }
         // 400 devices are free, 100 of them T4s; 1/512 of the pool is added to those: 3/4 + 1/4 x (400/100.8)^2.
-        assertThat(prices.permilleOf("t4", fleet.pool)).isEqualTo(750 + 250 * 3_969 / 1000 * 3_969 / 1000);
+        assertThat(prices.permilleOf("t4", fleet.pool)).isEqualTo(750 + 250 * 3_968 / 1000 * 3_968 / 1000);
         assertThat(prices.permilleOf("g2", fleet.pool)).isEqualTo(750);
     }
 
