@@ -51,7 +51,7 @@ final class State {
         pool = new Pool();
         tenants = new Tenants();
         tenants.halfLife(policies.settings().get(Parameter.BORROWING_HALF_LIFE));
-        workloads = new Workloads();
+        workloads = new Workloads(segment -> pool.segment(segment).chip());
         waiting = new WaitingRoom();
         reservations = new Reservations();
         timers = new Timers();
@@ -67,7 +67,7 @@ final class State {
         policies = other.policies.forOneCore();
         pool = other.pool.copy();
         tenants = other.tenants.copy();
-        workloads = other.workloads.copy();
+        workloads = other.workloads.copy(segment -> pool.segment(segment).chip());
         waiting = other.waiting.copy();
         reservations = other.reservations.copy();
         timers = other.timers.copy();

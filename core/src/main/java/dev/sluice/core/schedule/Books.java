@@ -42,11 +42,7 @@ final class Books {
     }
 
     int chipOf(Placement placement) {
-        return chipOf(placement.segment());
-    }
-
-    /** Number of the chip of a segment. */
-    int chipOf(int segment) {
+        int segment = placement.segment();
         if (chips[segment] == UNKNOWN) {
             chips[segment] =
                     live.tenants().chipNumber(live.pool().segment(segment).chip());

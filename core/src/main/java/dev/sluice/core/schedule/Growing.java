@@ -38,11 +38,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Bound: {@link Limits#GROWTH_STEPS} steps are tried in one cycle.
  */
 final class Growing {
-    private record Want(TaskDemand task, List<String> centers) {
-        boolean isIn(String center) {
-            return centers.isEmpty() || centers.contains(center);
-        }
-    }
+    private record Want(TaskDemand task, List<String> centers) {}
+
+    private record Beside(String chip, TaskDemand task) {}
 
     /** What a gang gets in this cycle. */
     private static final class Growth {
@@ -83,6 +81,7 @@ final class Growing {
     private final Turns turns;
     private final TreeMap<Integer, ArrayDeque<Growth>> byTenant = new TreeMap<>();
     private final LinkedHashMap<String, LinkedHashSet<Want>> wanted = new LinkedHashMap<>();
+    private final LinkedHashMap<Beside, List<List<String>>> wantedBeside = new LinkedHashMap<>();
     private final LinkedHashSet<Step> closed = new LinkedHashSet<>();
     private int steps;
 
@@ -139,7 +138,24 @@ final class Growing {
     /** Whether somebody who waits could run a task wherever such a one goes. */
     private boolean isWantedAnywhere(TaskDemand task, Segment segment) {
         var center = live.pool().center(segment.center()).name();
-        return wantedOn(segment.chip()).stream().anyMatch(want -> want.isIn(center) && want.task.isWithin(task));
+        return wantedBeside.computeIfAbsent(new Beside(segment.chip(), task), this::centersOf).stream()
+                .anyMatch(centers -> centers.isEmpty() || centers.contains(center));
+    }
+
+    /** Where those who wait and whose task fits wherever another fits may run, up to the first who may everywhere. */
+    private List<List<String>> centersOf(Beside beside) {
+        var all = new ArrayList<List<String>>();
+        int number = live.tenants().chipNumber(beside.chip);
+        for (var group : live.waiting().groups()) {
+            var demand = group.demand();
+            if (demand.task().isWithin(beside.task) && wants(group, beside.chip, number)) {
+                all.add(demand.centers());
+                if (demand.centers().isEmpty()) {
+                    return all;
+                }
+            }
+        }
+        return all;
     }
 
     private void want(Growth growth, int most) {
@@ -217,7 +233,7 @@ final class Growing {
 
     /** Whether somebody who waits could run a task where these would go. */
     private boolean isWanted(long gang, Placement more, Segment segment, int checkpoint) {
-        var wants = wantedOn(segment.chip());
+        var wants = wanted.computeIfAbsent(segment.chip(), this::wantsOf);
         if (wants.isEmpty()) {
             return false;
         }
@@ -230,7 +246,7 @@ final class Growing {
     private boolean fitsAnyOf(Placement more, Segment segment, LinkedHashSet<Want> wants) {
         var center = live.pool().center(segment.center()).name();
         for (var want : wants) {
-            boolean here = want.isIn(center);
+            boolean here = want.centers.isEmpty() || want.centers.contains(center);
             for (int index = 0; here && index < more.tasks(); index++) {
                 if (live.pool().fits(more.node(index), want.task)) {
                     return true;
@@ -240,28 +256,25 @@ final class Growing {
         return false;
     }
 
-    private LinkedHashSet<Want> wantedOn(String chip) {
-        return wanted.computeIfAbsent(chip, this::wantsOf);
-    }
-
     /** The different tasks that wait for a chip and could start one day. */
     private LinkedHashSet<Want> wantsOf(String chip) {
         var wants = new LinkedHashSet<Want>();
         int number = live.tenants().chipNumber(chip);
         for (var group : live.waiting().groups()) {
-            var demand = group.demand();
-            boolean allowed = demand.chips().isEmpty() || demand.chips().contains(chip);
-            if (allowed
-                    && live.tenants()
-                                    .overLimit(
-                                            group.tenant(),
-                                            number,
-                                            demand.least().milli())
-                            == Tenants.NONE
-                    && verdicts.mayEverStart(group)) {
-                wants.add(new Want(demand.task(), demand.centers()));
+            if (wants(group, chip, number)) {
+                wants.add(new Want(group.demand().task(), group.demand().centers()));
             }
         }
         return wants;
+    }
+
+    private boolean wants(WaitingRoom.Group group, String chip, int number) {
+        var demand = group.demand();
+        return (demand.chips().isEmpty() || demand.chips().contains(chip))
+                && live.tenants()
+                                .overLimit(
+                                        group.tenant(), number, demand.least().milli())
+                        == Tenants.NONE
+                && verdicts.mayEverStart(group);
     }
 }

@@ -5,7 +5,6 @@ import dev.sluice.core.work.Holdings;
 import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.Workload;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 
 /** Lets rights follow guarantees: what is now inside one becomes owned, what a shrunk one no longer covers borrowed. */
@@ -88,19 +87,12 @@ final class Retiering {
                         && tenants.wouldOwn(tenant, chip, milli));
     }
 
-    /**
-     * Whether there is a right to as much of a chip as one of those holds that are on it; the smallest are asked first.
-     */
+    /** Whether there is a right to as much of a chip as the smallest of those holds that are on it. */
     private boolean isAnySmallEnough(Holdings holdings, Right right) {
-        var refused = new BitSet();
-        for (var size : holdings.sizes().entrySet()) {
-            for (int segment : size.getValue().keySet()) {
-                int chip = books.chipOf(segment);
-                if (!refused.get(chip) && right.covers(chip, size.getKey())) {
-                    return true;
-                }
-                // A right that does not cover so much covers no more.
-                refused.set(chip);
+        for (var sizes : holdings.sizes().entrySet()) {
+            int chip = live.tenants().chipNumber(sizes.getKey());
+            if (right.covers(chip, sizes.getValue().firstKey())) {
+                return true;
             }
         }
         return false;

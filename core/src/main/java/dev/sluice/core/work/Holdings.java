@@ -1,6 +1,5 @@
 package dev.sluice.core.work;
 
-import dev.sluice.core.pool.Placement;
 import dev.sluice.core.unit.LongSet;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -11,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 public final class Holdings {
     private final LongSet ids;
     private final int[] byPriority;
-    private final TreeMap<Long, SortedMap<Integer, Integer>> sizes;
+    // How many hold so many milli of which chip.
+    private final TreeMap<String, SortedMap<Long, Integer>> sizes;
 
     Holdings() {
         ids = new LongSet();
@@ -23,7 +23,7 @@ public final class Holdings {
         ids = other.ids.copy();
         byPriority = other.byPriority.clone();
         sizes = new TreeMap<>();
-        other.sizes.forEach((milli, segments) -> sizes.put(milli, new TreeMap<>(segments)));
+        other.sizes.forEach((chip, counts) -> sizes.put(chip, new TreeMap<>(counts)));
     }
 
     Holdings copy() {
@@ -45,25 +45,25 @@ public final class Holdings {
         return false;
     }
 
-    /** How many hold so many device milli in which segment, of those that were not told to stop. */
-    public SortedMap<Long, SortedMap<Integer, Integer>> sizes() {
+    /** How many of those that were not told to stop hold so many milli of which chip. */
+    public SortedMap<String, SortedMap<Long, Integer>> sizes() {
         return Collections.unmodifiableSortedMap(sizes);
     }
 
-    void add(Workload workload, Placement held) {
+    void add(Workload workload, String chip, long milli) {
         if (ids.add(workload.id())) {
             byPriority[workload.spec().priority().ordinal()]++;
             if (stays(workload)) {
-                sizes.computeIfAbsent(held.milli(), any -> new TreeMap<>()).merge(held.segment(), 1, Integer::sum);
+                sizes.computeIfAbsent(chip, any -> new TreeMap<>()).merge(milli, 1, Integer::sum);
             }
         }
     }
 
-    void remove(Workload workload, Placement held) {
+    void remove(Workload workload, String chip, long milli) {
         if (ids.remove(workload.id())) {
             byPriority[workload.spec().priority().ordinal()]--;
             if (stays(workload)) {
-                sizes.computeIfPresent(held.milli(), (any, segments) -> without(segments, held.segment()));
+                sizes.computeIfPresent(chip, (any, counts) -> without(counts, milli));
             }
         }
     }
@@ -72,8 +72,8 @@ public final class Holdings {
         return !(workload.phase() instanceof Phase.Stopping);
     }
 
-    private static @Nullable SortedMap<Integer, Integer> without(SortedMap<Integer, Integer> segments, int segment) {
-        segments.computeIfPresent(segment, (any, count) -> count == 1 ? null : count - 1);
-        return segments.isEmpty() ? null : segments;
+    private static @Nullable SortedMap<Long, Integer> without(SortedMap<Long, Integer> counts, long milli) {
+        counts.computeIfPresent(milli, (any, count) -> count == 1 ? null : count - 1);
+        return counts.isEmpty() ? null : counts;
     }
 }

@@ -11,10 +11,12 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** All live workloads and the newest ended ones, by id. */
 public final class Workloads {
+    private final IntFunction<String> chipOf;
     private @Nullable Workload[] slots;
     private long base;
     private long nextId;
@@ -29,7 +31,9 @@ public final class Workloads {
     private final DeviceSets sets;
     private final ArrayDeque<Long> ended;
 
-    public Workloads() {
+    /** @param chipOf the chip of a segment, by its number */
+    public Workloads(IntFunction<String> chipOf) {
+        this.chipOf = chipOf;
         slots = new Workload[64];
         base = 1;
         nextId = 1;
@@ -44,7 +48,8 @@ public final class Workloads {
         ended = new ArrayDeque<>();
     }
 
-    private Workloads(Workloads other) {
+    private Workloads(Workloads other, IntFunction<String> chipOf) {
+        this.chipOf = chipOf;
         slots = other.slots.clone();
         base = other.base;
         nextId = other.nextId;
@@ -60,8 +65,9 @@ public final class Workloads {
         ended = new ArrayDeque<>(other.ended);
     }
 
-    public Workloads copy() {
-        return new Workloads(this);
+    /** @param ofCopy the chip of a segment, by its number */
+    public Workloads copy(IntFunction<String> ofCopy) {
+        return new Workloads(this, ofCopy);
     }
 
     /** The id that the next workload gets. */
@@ -211,15 +217,17 @@ public final class Workloads {
         }
     }
 
-    private static void enter(SortedMap<String, Holdings> index, Workload workload) {
+    private void enter(SortedMap<String, Holdings> index, Workload workload) {
+        var held = Objects.requireNonNull(held(workload.phase()));
         index.computeIfAbsent(workload.spec().tenant(), tenant -> new Holdings())
-                .add(workload, Objects.requireNonNull(held(workload.phase())));
+                .add(workload, chipOf.apply(held.segment()), held.milli());
     }
 
-    private static void leave(SortedMap<String, Holdings> index, Workload workload) {
+    private void leave(SortedMap<String, Holdings> index, Workload workload) {
+        var held = Objects.requireNonNull(held(workload.phase()));
         var holdings = index.get(workload.spec().tenant());
         if (holdings != null) {
-            holdings.remove(workload, Objects.requireNonNull(held(workload.phase())));
+            holdings.remove(workload, chipOf.apply(held.segment()), held.milli());
             if (holdings.ids().isEmpty()) {
                 index.remove(workload.spec().tenant());
             }

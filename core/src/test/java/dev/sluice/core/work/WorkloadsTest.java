@@ -51,7 +51,7 @@ final class WorkloadsTest {
 
     @Test
     void ended_ones_can_be_put_back_after_live_ones_with_greater_ids() {
-        var workloads = new Workloads();
+        var workloads = new Workloads(segment -> "h20");
         workloads.put(waiting(100_000));
         workloads.put(ended(70_000));
         workloads.put(ended(3));
@@ -64,7 +64,7 @@ final class WorkloadsTest {
 
     @Test
     void the_oldest_ended_ones_are_forgotten_and_live_ones_never() {
-        var workloads = new Workloads();
+        var workloads = new Workloads(segment -> "h20");
         workloads.put(waiting(1));
         int ended = Limits.ENDED_KEPT + 1_000;
         for (long id = 2; id < 2 + ended; id++) {
@@ -80,7 +80,7 @@ final class WorkloadsTest {
 
     @Test
     void a_forgotten_start_of_the_ids_takes_no_room_and_is_not_found() {
-        var workloads = new Workloads();
+        var workloads = new Workloads(segment -> "h20");
         for (long id = 1; id < Limits.ENDED_KEPT + 500_000; id++) {
             workloads.put(waiting(id));
             workloads.put(ended(id));

@@ -29,8 +29,8 @@ final class ChipPrices {
     /** Those who may run on the same chips. */
     private record Group(List<String> chips, long permille) {}
 
-    private final List<Group> groups = new ArrayList<>();
-    private final boolean even;
+    private final LinkedHashMap<String, List<Group>> groupsByChip = new LinkedHashMap<>();
+    private final long everywherePermille;
 
     ChipPrices(Usual usual) {
         var milli = new LinkedHashMap<List<String>, Long>();
@@ -39,26 +39,31 @@ final class ChipPrices {
             milli.merge(chips, asked.milli(), Long::sum);
         }
         long sum = Math.max(1, usual.all().stream().mapToLong(Asked::milli).sum());
-        milli.forEach((chips, asked) -> groups.add(new Group(chips, asked * EVEN / sum)));
-        groups.removeIf(group -> group.permille == 0);
-        even = groups.stream().allMatch(group -> group.chips.isEmpty());
+        long everywhere = 0;
+        for (var asked : milli.entrySet()) {
+            var group = new Group(asked.getKey(), asked.getValue() * EVEN / sum);
+            if (group.chips.isEmpty()) {
+                everywhere = group.permille;
+            } else if (group.permille > 0) {
+                group.chips.forEach(chip -> groupsByChip
+                        .computeIfAbsent(chip, any -> new ArrayList<>())
+                        .add(group));
+            }
+        }
+        everywherePermille = everywhere;
     }
 
     /** The price of a chip now, in thousandths. */
     long permilleOf(String chip, Pool pool) {
-        if (even) {
+        if (groupsByChip.isEmpty()) {
             return EVEN;
         }
         long all = pool.freeMilli();
         long last = pool.milli() / LAST_PART;
-        long price = 0;
-        for (var group : groups) {
-            if (group.chips.isEmpty()) {
-                price += group.permille;
-            } else if (group.chips.contains(chip)) {
-                long times = Math.min(MOST * EVEN, all * EVEN / (freeOn(group.chips, pool) + last + 1));
-                price += group.permille * times / EVEN * times / EVEN;
-            }
+        long price = everywherePermille;
+        for (var group : groupsByChip.getOrDefault(chip, List.of())) {
+            long times = Math.min(MOST * EVEN, all * EVEN / (freeOn(group.chips, pool) + last + 1));
+            price += group.permille * times / EVEN * times / EVEN;
         }
         return price;
     }
