@@ -261,11 +261,10 @@ public final class Workloads {
     }
 
     private static boolean heldAlike(@Nullable Placement before, @Nullable Placement after) {
-        return before == after
-                || before != null
-                        && after != null
-                        && before.milli() == after.milli()
-                        && before.segment() == after.segment();
+        if (before == null || after == null) {
+            return before == null && after == null;
+        }
+        return before.milli() == after.milli() && before.segment() == after.segment();
     }
 
     private static SortedMap<String, Holdings> deep(SortedMap<String, Holdings> index) {

@@ -21,6 +21,7 @@ final class LeastRoomLost implements StatePolicy {
 
     /** Costs are told apart in steps of 20 milli, in millionths of a device; in between the node's number decides. */
     private static final long STEP_MICRO = 20_000;
+    private static final long UNKNOWN = -1;
 
     private final ChipPrices prices;
     private final WorthLost lost;
@@ -44,8 +45,18 @@ final class LeastRoomLost implements StatePolicy {
     @Override
     public Scoring scoring(Pool pool, Segment segment, TaskDemand task) {
         var losses = lost.on(segment, task);
-        long price = prices.permilleOf(segment.chip(), pool);
-        return state -> Math.floorDiv(losses.of(state) * price, STEP_MICRO * ChipPrices.EVEN);
+        return new Scoring() {
+            // Most segments of a full pool have no state to weigh.
+            private long price = UNKNOWN;
+
+            @Override
+            public long of(int state) {
+                if (price == UNKNOWN) {
+                    price = prices.permilleOf(segment.chip(), pool);
+                }
+                return Math.floorDiv(losses.of(state) * price, STEP_MICRO * ChipPrices.EVEN);
+            }
+        };
     }
 
     @Override
