@@ -21,6 +21,7 @@ final class LeastRoomLost implements StatePolicy {
 
     /** Costs are told apart in steps of 20 milli, in millionths of a device; in between the node's number decides. */
     private static final long STEP_MICRO = 20_000;
+
     private static final long UNKNOWN = -1;
 
     private final ChipPrices prices;
