@@ -119,6 +119,15 @@ public final class Limits {
     /** Placements that one cycle decides before it lets the writer commit. The next cycle goes on. */
     public static final int PLACEMENTS_PER_CYCLE = 10_000;
 
+    /** Commands that one outlook gives to its copy of the state: a second of processor time. */
+    public static final int OUTLOOK_STEPS = 100_000;
+
+    /** How far an outlook looks ahead: 14 days, in ms. */
+    public static final long OUTLOOK_MILLIS = 14 * DAY_MILLIS;
+
+    /** Work of which nothing has been seen is taken to run for so long in a forecast: 1 h, in ms. */
+    public static final long UNSEEN_RUN_MILLIS = 3_600_000;
+
     /** Classes of work whose run times are remembered, and as many of estimates: about 300 bytes each. */
     public static final int RUN_CLASSES = 20_000;
 

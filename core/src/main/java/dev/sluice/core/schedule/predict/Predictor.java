@@ -4,6 +4,7 @@ import dev.sluice.core.unit.Limits;
 import dev.sluice.core.work.Expected;
 import dev.sluice.core.work.Workload;
 import dev.sluice.core.work.WorkloadSpec;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -66,6 +67,42 @@ public final class Predictor {
     /** How long a workload will run in all, with all its tasks. */
     public Expected total(WorkloadSpec spec, String user) {
         return total(spec, user, 0);
+    }
+
+    /**
+     * For how long in all a workload may run, in ms, rising: each is as likely as the others, and longer than it has
+     * run already. What has outlived all that was seen ends with the chance {@code 1 - ran / t} within {@code t}.
+     */
+    public long[] possible(Workload workload, long nowMillis) {
+        long worked = workload.workedMillis(nowMillis);
+        var times = workload.spec().times();
+        long limit = times.limitMillis() > 0 ? times.limitMillis() : Long.MAX_VALUE;
+        long[] totals = times.runtimeMillis() > 0 ? estimated(workload, worked) : seen(workload, worked);
+        for (int i = 0; i < totals.length; i++) {
+            totals[i] = Math.max(worked + 1, Math.min(totals[i], limit));
+        }
+        return totals;
+    }
+
+    private long[] seen(Workload workload, long worked) {
+        long[] longer = runs.find(RunClass.of(workload.spec(), workload.user()), worked, ENOUGH);
+        return longer == null ? unseen(worked) : longer;
+    }
+
+    private long[] estimated(Workload workload, long worked) {
+        long estimate = workload.spec().times().runtimeMillis();
+        var classes = RunClass.ofEstimates(workload.spec(), workload.user());
+        long[] factor = factors.find(classes, worked * EXACT / estimate, ENOUGH);
+        if (factor != null) {
+            return Arrays.stream(factor).map(each -> times(estimate, each)).toArray();
+        }
+        return worked < estimate ? new long[] {estimate} : unseen(worked);
+    }
+
+    private static long[] unseen(long worked) {
+        return worked == 0
+                ? new long[] {Limits.UNSEEN_RUN_MILLIS}
+                : new long[] {worked * 10 / 9, worked * 10 / 7, worked * 2, worked * 10 / 3, worked * 10};
     }
 
     /**
