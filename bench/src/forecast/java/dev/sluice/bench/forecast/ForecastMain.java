@@ -1,12 +1,13 @@
 package dev.sluice.bench.forecast;
 
-import dev.sluice.app.trace.ReadOptions;
+import dev.sluice.app.trace.reading.ReadOptions;
 import dev.sluice.app.trace.Traces;
 import dev.sluice.core.Core;
 import dev.sluice.core.Event;
 import dev.sluice.core.forecast.Calibration;
 import dev.sluice.core.forecast.Forecast;
 import dev.sluice.core.forecast.Outlook;
+import dev.sluice.core.forecast.TrackRecord;
 import dev.sluice.core.replay.Conditions;
 import dev.sluice.core.replay.Deals;
 import dev.sluice.core.replay.Replay;
@@ -18,7 +19,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
@@ -28,16 +29,14 @@ import java.util.List;
 public final class ForecastMain {
     private final Core shadow;
     private final long every;
-    private final Calibration calibration = new Calibration();
-    private final Calibration plain = new Calibration();
-    private final LinkedHashMap<Long, List<Forecast.Interval>> said = new LinkedHashMap<>();
+    private final TrackRecord calibrated = new TrackRecord();
+    private final TrackRecord plain = new TrackRecord();
+    private final LinkedHashSet<Long> asked = new LinkedHashSet<>();
     private final List<Double> millisPerThousand = new ArrayList<>();
+    private final List<Double> millisOfOutlook = new ArrayList<>();
+    private final List<Double> waitingAtOutlook = new ArrayList<>();
     private final List<Double> millisOfCopy = new ArrayList<>();
-    private final long[] before = new long[2];
-    private final long[] after = new long[2];
-    private final long[] open = new long[2];
     private final List<Double> widths = new ArrayList<>();
-    private long scored;
     private long next;
 
     private ForecastMain(Setup setup, long everyMillis) {
@@ -56,30 +55,19 @@ public final class ForecastMain {
 
     private void see(Event event) {
         if (event.atMillis() >= next && event.atMillis() > shadow.atMillis()) {
+            calibrated.at(shadow.atMillis());
+            plain.at(shadow.atMillis());
             ask(shadow.atMillis());
             next = event.atMillis() + every;
         }
         shadow.apply(event);
         if (event instanceof Event.Placed placed) {
-            var intervals = said.remove(placed.workload());
-            if (intervals != null) {
-                score(intervals, placed.atMillis());
-            }
+            calibrated.started(placed.workload(), placed.atMillis());
+            plain.started(placed.workload(), placed.atMillis());
+        } else if (event instanceof Event.Ended ended) {
+            calibrated.left(ended.workload());
+            plain.left(ended.workload());
         }
-    }
-
-    private void score(List<Forecast.Interval> intervals, long startMillis) {
-        for (int i = 0; i < 2; i++) {
-            before[i] += startMillis < intervals.get(i).fromMillis() ? 1 : 0;
-            after[i] += startMillis > intervals.get(i).toMillis() ? 1 : 0;
-            open[i] += intervals.get(i).toMillis() == Forecast.Interval.LATER ? 1 : 0;
-        }
-        var interval = intervals.get(0);
-        if (interval.toMillis() != Forecast.Interval.LATER) {
-            widths.add((interval.toMillis() - interval.fromMillis()) / 60_000.0);
-        }
-        scored++;
-        calibration.learn(interval, startMillis);
     }
 
     private void ask(long now) {
@@ -96,35 +84,44 @@ public final class ForecastMain {
             outlooks.add(Outlook.of(copy, now, chance));
             long end = threads.getCurrentThreadCpuTime();
             millisOfCopy.add((copied - begin) / 1e6);
-            if (waiting >= 500) {
+            millisOfOutlook.add((end - copied) / 1e6);
+            waitingAtOutlook.add((double) waiting);
+            if (waiting >= 100) {
                 millisPerThousand.add((end - copied) / 1e6 * 1000 / waiting);
             }
         }
-        var forecast = new Forecast(outlooks, calibration);
-        var raw = new Forecast(outlooks, plain);
+        var forecast = new Forecast(outlooks, calibrated.calibration());
+        var raw = new Forecast(outlooks, new Calibration());
         shadow.workloads().forEach(workload -> {
-            if (workload.phase() instanceof Phase.Waiting && !said.containsKey(workload.id())) {
-                var interval = forecast.of(workload.id(), now);
-                if (interval != null) {
-                    said.put(workload.id(), List.of(interval, raw.of(workload.id(), now)));
-                }
+            if (workload.phase() instanceof Phase.Waiting && asked.add(workload.id())) {
+                said(workload.id(), forecast.of(workload.id(), now), raw.of(workload.id(), now));
             }
         });
     }
 
-    private void print() {
-        for (int i = 0; i < 2; i++) {
-            System.out.printf(
-                    "%-10s %d forecasts: %.1f %% inside, %.1f %% before, %.1f %% after; %.1f %% without a late end%n",
-                    i == 0 ? "calibrated" : "plain", scored,
-                    100.0 * (scored - before[i] - after[i]) / scored,
-                    100.0 * before[i] / scored,
-                    100.0 * after[i] / scored,
-                    100.0 * open[i] / scored);
+    private void said(long workload, Forecast.Interval interval, Forecast.Interval raw) {
+        if (interval != null) {
+            calibrated.said(workload, interval);
+            plain.said(workload, raw);
+            widths.add((interval.toMillis() - interval.fromMillis()) / 60_000.0);
         }
+    }
+
+    private void print() {
+        print("calibrated", calibrated);
+        print("plain", plain);
         System.out.printf("width of intervals, minutes: %s%n", spread(widths));
         System.out.printf("ms of processor for a copy: %s%n", spread(millisOfCopy));
-        System.out.printf("ms of processor for an outlook of 1,000 waiting: %s%n", spread(millisPerThousand));
+        System.out.printf("ms of processor for an outlook: %s%n", spread(millisOfOutlook));
+        System.out.printf("waiting at an outlook: %s%n", spread(waitingAtOutlook));
+        System.out.printf("ms of processor for each 1,000 that wait, where 100 and more do: %s%n", spread(millisPerThousand));
+    }
+
+    private static void print(String name, TrackRecord record) {
+        double all = (record.inside() + record.before() + record.after()) / 100.0;
+        System.out.printf(
+                "%-10s %.0f forecasts: %.1f %% inside, %.1f %% before, %.1f %% after%n",
+                name, all * 100, record.inside() / all, record.before() / all, record.after() / all);
     }
 
     private static String spread(List<Double> values) {

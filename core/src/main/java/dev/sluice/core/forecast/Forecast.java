@@ -1,5 +1,6 @@
 package dev.sluice.core.forecast;
 
+import dev.sluice.core.unit.Limits;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,18 +43,25 @@ public record Forecast(List<Outlook> outlooks, Calibration calibration) {
      * @param nowMillis nothing starts before, in ms since 1970
      */
     public @Nullable Interval of(long workload, long nowMillis) {
-        long from = Interval.LATER;
-        long to = 0;
-        for (var outlook : outlooks) {
-            var start = outlook.starts().get(workload);
-            if (start != null) {
-                from = Math.min(from, calibration.earlier(outlook.beganMillis(), start));
-                to = Math.max(to, calibration.later(outlook.beganMillis(), start));
-            } else if (outlook.isOpen(workload)) {
-                from = Math.min(from, calibration.earlier(outlook.beganMillis(), outlook.untilMillis()));
-                to = Interval.LATER;
-            }
+        long[] starts = outlooks.stream()
+                .mapToLong(outlook -> outlook.startOf(workload))
+                .filter(start -> start > 0)
+                .sorted()
+                .toArray();
+        if (starts.length == 0) {
+            return null;
         }
-        return to == 0 ? null : new Interval(Math.max(nowMillis, from), Math.max(nowMillis, to));
+        long began = outlooks.stream().mapToLong(Outlook::beganMillis).max().orElseThrow();
+        long from = began + calibration.earlier(wait(began, starts[0]), wait(began, starts[starts.length / 2]));
+        long to = starts[starts.length - 1] == Interval.LATER
+                ? Interval.LATER
+                : began
+                        + calibration.later(
+                                wait(began, starts[starts.length / 2]), wait(began, starts[starts.length - 1]));
+        return new Interval(Math.max(nowMillis, from), Math.max(nowMillis, to));
+    }
+
+    private static long wait(long beganMillis, long startMillis) {
+        return Math.clamp(startMillis - beganMillis, 0, Limits.OUTLOOK_MILLIS);
     }
 }

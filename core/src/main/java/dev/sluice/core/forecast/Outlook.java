@@ -10,11 +10,9 @@ import dev.sluice.core.work.Phase;
 import dev.sluice.core.work.TaskExit;
 import dev.sluice.core.work.Workload;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -81,19 +79,12 @@ public final class Outlook {
         return beganMillis;
     }
 
-    /** How far it looked, in ms since 1970: what has not started by then starts later, or never. */
-    public long untilMillis() {
-        return now;
-    }
-
-    /** When those that waited start, by id, in ms since 1970. */
-    public Map<Long, Long> starts() {
-        return Collections.unmodifiableMap(starts);
-    }
-
-    /** Those that waited and have not started. */
-    public boolean isOpen(long workload) {
-        return open.contains(workload);
+    /**
+     * When a workload starts, in ms since 1970; {@link Forecast.Interval#LATER} = not within what was looked at; 0 = it
+     * did not wait.
+     */
+    public long startOf(long workload) {
+        return open.contains(workload) ? Forecast.Interval.LATER : starts.getOrDefault(workload, 0L);
     }
 
     private void begin() {
@@ -162,7 +153,6 @@ public final class Outlook {
             long next =
                     Math.min(agenda.isEmpty() ? Long.MAX_VALUE : agenda.peek().atMillis(), core.nextDueMillis());
             if (next > beganMillis + Limits.OUTLOOK_MILLIS) {
-                now = next == Long.MAX_VALUE ? beganMillis + Limits.OUTLOOK_MILLIS : now;
                 return;
             }
             now = Math.max(now, next);

@@ -125,6 +125,9 @@ public final class Limits {
     /** How far an outlook looks ahead: 14 days, in ms. */
     public static final long OUTLOOK_MILLIS = 14 * DAY_MILLIS;
 
+    /** Forecasts that are remembered until they have come true or not: 100 bytes each. */
+    public static final int FORECASTS_KEPT = 100_000;
+
     /** Work of which nothing has been seen is taken to run for so long in a forecast: 1 h, in ms. */
     public static final long UNSEEN_RUN_MILLIS = 3_600_000;
 
