@@ -4,7 +4,6 @@ import dev.sluice.app.trace.reading.ReadOptions;
 import dev.sluice.app.trace.Traces;
 import dev.sluice.core.Core;
 import dev.sluice.core.Event;
-import dev.sluice.core.forecast.Calibration;
 import dev.sluice.core.forecast.Forecast;
 import dev.sluice.core.forecast.Outlook;
 import dev.sluice.core.forecast.TrackRecord;
@@ -29,8 +28,7 @@ import java.util.List;
 public final class ForecastMain {
     private final Core shadow;
     private final long every;
-    private final TrackRecord calibrated = new TrackRecord();
-    private final TrackRecord plain = new TrackRecord();
+    private final TrackRecord record = new TrackRecord();
     private final LinkedHashSet<Long> asked = new LinkedHashSet<>();
     private final List<Double> millisPerThousand = new ArrayList<>();
     private final List<Double> millisOfOutlook = new ArrayList<>();
@@ -55,18 +53,14 @@ public final class ForecastMain {
 
     private void see(Event event) {
         if (event.atMillis() >= next && event.atMillis() > shadow.atMillis()) {
-            calibrated.at(shadow.atMillis());
-            plain.at(shadow.atMillis());
             ask(shadow.atMillis());
             next = event.atMillis() + every;
         }
         shadow.apply(event);
         if (event instanceof Event.Placed placed) {
-            calibrated.started(placed.workload(), placed.atMillis());
-            plain.started(placed.workload(), placed.atMillis());
+            record.started(placed.workload(), placed.atMillis());
         } else if (event instanceof Event.Ended ended) {
-            calibrated.left(ended.workload());
-            plain.left(ended.workload());
+            record.left(ended.workload());
         }
     }
 
@@ -90,38 +84,33 @@ public final class ForecastMain {
                 millisPerThousand.add((end - copied) / 1e6 * 1000 / waiting);
             }
         }
-        var forecast = new Forecast(outlooks, calibrated.calibration());
-        var raw = new Forecast(outlooks, new Calibration());
+        var forecast = new Forecast(outlooks, record.calibration());
         shadow.workloads().forEach(workload -> {
             if (workload.phase() instanceof Phase.Waiting && asked.add(workload.id())) {
-                said(workload.id(), forecast.of(workload.id(), now), raw.of(workload.id(), now));
+                said(workload.id(), forecast);
             }
         });
     }
 
-    private void said(long workload, Forecast.Interval interval, Forecast.Interval raw) {
-        if (interval != null) {
-            calibrated.said(workload, interval);
-            plain.said(workload, raw);
+    private void said(long workload, Forecast forecast) {
+        var shown = forecast.shown(workload);
+        var interval = forecast.of(workload);
+        if (shown != null && interval != null) {
+            record.said(workload, shown);
             widths.add((interval.toMillis() - interval.fromMillis()) / 60_000.0);
         }
     }
 
     private void print() {
-        print("calibrated", calibrated);
-        print("plain", plain);
+        double all = (record.inside() + record.before() + record.after()) / 100.0;
+        System.out.printf(
+                "%.0f forecasts: %.1f %% inside, %.1f %% before, %.1f %% after%n",
+                all * 100, record.inside() / all, record.before() / all, record.after() / all);
         System.out.printf("width of intervals, minutes: %s%n", spread(widths));
         System.out.printf("ms of processor for a copy: %s%n", spread(millisOfCopy));
         System.out.printf("ms of processor for an outlook: %s%n", spread(millisOfOutlook));
         System.out.printf("waiting at an outlook: %s%n", spread(waitingAtOutlook));
         System.out.printf("ms of processor for each 1,000 that wait, where 100 and more do: %s%n", spread(millisPerThousand));
-    }
-
-    private static void print(String name, TrackRecord record) {
-        double all = (record.inside() + record.before() + record.after()) / 100.0;
-        System.out.printf(
-                "%-10s %.0f forecasts: %.1f %% inside, %.1f %% before, %.1f %% after%n",
-                name, all * 100, record.inside() / all, record.before() / all, record.after() / all);
     }
 
     private static String spread(List<Double> values) {

@@ -1,4 +1,4 @@
-/** How often forecasts come true, and what they cost. */
+/** Measures how often forecasts come true, and what they cost. */
 @NullMarked
 package dev.sluice.bench.forecast;
 

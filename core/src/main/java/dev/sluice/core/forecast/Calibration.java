@@ -1,47 +1,79 @@
 package dev.sluice.core.forecast;
 
+import dev.sluice.core.forecast.Forecast.Interval;
+import dev.sluice.core.forecast.Forecast.Span;
+import dev.sluice.core.unit.Limits;
+import java.util.Arrays;
+
 /**
- * How far forecasts have been off, so that eight of ten come true.
+ * How far outlooks have been off, so that eight of ten forecasts come true.
  *
- * <p>Method: both ends of an interval move away from what the outlooks say by a factor: outward on the wait, inward on
- * the way to the middle outlook. Each forecast whose workload has started moves the factors: outward by 4.5 % at an end
- * that was missed, inward by 0.5 % at one that held, so that nine that hold outweigh one that is missed. In the long
- * run one of ten misses at each end, whatever the outlooks leave out (the quantile tracking of Gibbs and Candès,
- * "Adaptive conformal inference under distribution shift", NeurIPS 2021). Example: after a missed late end the waits
- * are taken as 1.045 times as long.
+ * <p>Method: split conformal prediction (Lei et al., "Distribution-free predictive inference for regression", JASA
+ * 2018) over the last {@link #KEPT} waits that are over. At each end the quotient of the wait and of what the outlooks
+ * showed is kept; the end is moved by the quotient that nine of ten are within. A new one begins with {@link #ASSUMED}
+ * quotients from {@code 1 / e} to {@code e}: outlooks know nothing of work that is yet to come. Example: nine of ten
+ * waits were within 1.5 times the longest that an outlook showed; 2 h becomes 3 h.
  */
 public final class Calibration {
-    /** A start within a minute is on time: nobody plans closer. */
+    /** This is added to each wait: nobody plans closer than a minute, in ms. */
     public static final long MOMENT_MILLIS = 60_000;
 
-    private static final long ONE = 1_000_000;
-    private static final long MOST = 100 * ONE;
-    private static final long MISSED_PERMILLE = 1_045;
-    private static final long HELD_PERMILLE = 995;
+    private static final int KEPT = 2_048;
+    private static final int ASSUMED = 128;
+    private static final long LEAST_PERMILLE = 368;
+    private static final long NEXT_PER_MILLION = 1_015_748;
+    private static final long ONE = 1_000;
 
-    private long early = ONE;
-    private long late = ONE;
+    /** The quotients of one end, in thousandths: above 1,000 the end has to move outward. */
+    private static final class Quotients {
+        private final long[] ring = new long[KEPT];
+        private int size;
+        private int next;
+        private long nineOfTen;
 
-    /** Learns how a forecast came out. */
-    public void learn(Forecast.Interval said, long startedMillis) {
-        early = moved(early, startedMillis < said.fromMillis());
-        late = moved(late, startedMillis > said.toMillis());
+        Quotients() {
+            long permille = LEAST_PERMILLE * ONE;
+            for (int i = 0; i < ASSUMED; i++) {
+                add(permille / ONE);
+                permille = permille * NEXT_PER_MILLION / 1_000_000;
+            }
+        }
+
+        void add(long permille) {
+            ring[next] = permille;
+            next = (next + 1) % KEPT;
+            size = Math.min(KEPT, size + 1);
+            nineOfTen = 0;
+        }
+
+        long nineOfTen() {
+            if (nineOfTen == 0) {
+                long[] rising = Arrays.copyOf(ring, size);
+                Arrays.sort(rising);
+                nineOfTen = Math.max(1, rising[Math.min(size - 1, Math.ceilDiv((size + 1) * 9, 10) - 1)]);
+            }
+            return nineOfTen;
+        }
     }
 
-    private static long moved(long factor, boolean missed) {
-        return Math.clamp(factor * (missed ? MISSED_PERMILLE : HELD_PERMILLE) / 1_000, ONE / 100, MOST);
+    private final Quotients early = new Quotients();
+    private final Quotients late = new Quotients();
+
+    /** Learns that a workload got its devices. */
+    public void learn(Span shown, long startedMillis) {
+        long waited = Math.max(0, startedMillis - shown.beganMillis()) + MOMENT_MILLIS;
+        early.add((shown.leastMillis() + MOMENT_MILLIS) * ONE / waited);
+        late.add(waited * ONE / (shown.greatestMillis() + MOMENT_MILLIS));
     }
 
-    /** The early end, for the least and the middle wait that outlooks show, all in ms. */
-    long earlier(long least, long middle) {
-        long wait = early < ONE ? middle - (middle - least) * (early / 1_000) / 1_000 : least * 1_000 / (early / 1_000);
-        return Math.max(0, wait - MOMENT_MILLIS);
-    }
-
-    /** The late end, for the middle and the greatest wait that outlooks show, all in ms. */
-    long later(long middle, long greatest) {
-        long wait =
-                late < ONE ? middle + (greatest - middle) * (late / 1_000) / 1_000 : greatest * (late / 1_000) / 1_000;
-        return wait + MOMENT_MILLIS * Math.max(ONE, late) / ONE;
+    /** When a workload starts, by what outlooks show. */
+    public Interval interval(Span shown) {
+        long least = (shown.leastMillis() + MOMENT_MILLIS) * ONE / early.nineOfTen();
+        long greatest = (shown.greatestMillis() + MOMENT_MILLIS) * late.nineOfTen() / ONE;
+        // Outlooks that spread much more than waits did: what is left of the interval is its middle.
+        long from = Math.min(least, (least + greatest) / 2) - 2 * MOMENT_MILLIS;
+        long to = Math.max(greatest, (least + greatest) / 2);
+        boolean later = shown.greatestMillis() >= Limits.OUTLOOK_MILLIS;
+        return new Interval(shown.beganMillis() + Math.max(0, from), later ? Interval.LATER : shown.beganMillis() + to);
     }
 }

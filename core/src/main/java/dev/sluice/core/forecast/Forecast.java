@@ -33,35 +33,34 @@ public record Forecast(List<Outlook> outlooks, Calibration calibration) {
         }
     }
 
+    /**
+     * What outlooks show of a workload.
+     *
+     * @param beganMillis from when they look ahead, in ms since 1970
+     * @param leastMillis its shortest wait from then on
+     * @param greatestMillis its longest wait; {@link Limits#OUTLOOK_MILLIS} = so long or longer
+     */
+    public record Span(long beganMillis, long leastMillis, long greatestMillis) {}
+
     public Forecast {
         outlooks = List.copyOf(outlooks);
     }
 
-    /**
-     * The interval of a workload, or null when no outlook knows that it waits.
-     *
-     * @param nowMillis nothing starts before, in ms since 1970
-     */
-    public @Nullable Interval of(long workload, long nowMillis) {
-        long[] starts = outlooks.stream()
+    /** What outlooks show of a workload, or null when none knows that it waits. */
+    public @Nullable Span shown(long workload) {
+        long began = outlooks.stream().mapToLong(Outlook::beganMillis).max().orElse(0);
+        long[] waits = outlooks.stream()
                 .mapToLong(outlook -> outlook.startOf(workload))
                 .filter(start -> start > 0)
+                .map(start -> Math.clamp(start - began, 0, Limits.OUTLOOK_MILLIS))
                 .sorted()
                 .toArray();
-        if (starts.length == 0) {
-            return null;
-        }
-        long began = outlooks.stream().mapToLong(Outlook::beganMillis).max().orElseThrow();
-        long from = began + calibration.earlier(wait(began, starts[0]), wait(began, starts[starts.length / 2]));
-        long to = starts[starts.length - 1] == Interval.LATER
-                ? Interval.LATER
-                : began
-                        + calibration.later(
-                                wait(began, starts[starts.length / 2]), wait(began, starts[starts.length - 1]));
-        return new Interval(Math.max(nowMillis, from), Math.max(nowMillis, to));
+        return waits.length == 0 ? null : new Span(began, waits[0], waits[waits.length - 1]);
     }
 
-    private static long wait(long beganMillis, long startMillis) {
-        return Math.clamp(startMillis - beganMillis, 0, Limits.OUTLOOK_MILLIS);
+    /** When a workload starts, or null when no outlook knows that it waits. */
+    public @Nullable Interval of(long workload) {
+        var shown = shown(workload);
+        return shown == null ? null : calibration.interval(shown);
     }
 }

@@ -1,20 +1,17 @@
 package dev.sluice.core.forecast;
 
 import dev.sluice.core.forecast.Forecast.Interval;
+import dev.sluice.core.forecast.Forecast.Span;
 import dev.sluice.core.unit.Limits;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Map;
 
-/**
- * What was forecast first of each workload, and how it came out: what {@link Calibration} learns from.
- *
- * <p>A late end is missed as soon as it has passed, and not when the workload starts at last: otherwise the longest
- * waits would be learned from when it is too late.
- */
+/** What was forecast first of each workload, and how it came out: what {@link Calibration} learns from. */
 public final class TrackRecord {
     private final Calibration calibration = new Calibration();
-    private final LinkedHashMap<Long, Interval> open = new LinkedHashMap<>();
+
+    private record Said(Span shown, Interval interval) {}
+
+    private final LinkedHashMap<Long, Said> open = new LinkedHashMap<>();
     private long inside;
     private long before;
     private long after;
@@ -33,24 +30,25 @@ public final class TrackRecord {
         return before;
     }
 
-    /** Forecasts whose workload did not start until the late end. */
+    /** Forecasts whose workload started after the late end. */
     public long after() {
         return after;
     }
 
     /** A workload was forecast; only the first time counts, and no more than {@link Limits#FORECASTS_KEPT} at once. */
-    public void said(long workload, Interval interval) {
+    public void said(long workload, Span shown) {
         if (open.size() < Limits.FORECASTS_KEPT) {
-            open.putIfAbsent(workload, interval);
+            open.computeIfAbsent(workload, any -> new Said(shown, calibration.interval(shown)));
         }
     }
 
     /** A workload got its devices. */
     public void started(long workload, long atMillis) {
-        var interval = open.remove(workload);
-        if (interval == null) {
+        var said = open.remove(workload);
+        if (said == null) {
             return;
         }
+        var interval = said.interval();
         if (atMillis < interval.fromMillis()) {
             before++;
         } else if (atMillis > interval.toMillis()) {
@@ -58,23 +56,11 @@ public final class TrackRecord {
         } else {
             inside++;
         }
-        calibration.learn(interval, atMillis);
+        calibration.learn(said.shown(), atMillis);
     }
 
     /** A workload will not start any more, and nobody knows when it would have. */
     public void left(long workload) {
         open.remove(workload);
-    }
-
-    /** Time has passed. */
-    public void at(long nowMillis) {
-        for (Iterator<Map.Entry<Long, Interval>> all = open.entrySet().iterator(); all.hasNext(); ) {
-            var interval = all.next().getValue();
-            if (interval.toMillis() < nowMillis) {
-                all.remove();
-                after++;
-                calibration.learn(interval, nowMillis);
-            }
-        }
     }
 }
