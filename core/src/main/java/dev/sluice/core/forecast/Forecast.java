@@ -46,7 +46,7 @@ public record Forecast(List<Outlook> outlooks, Calibration calibration) {
         outlooks = List.copyOf(outlooks);
     }
 
-    /** What outlooks show of a workload, or null when none knows that it waits. */
+    /** What outlooks show of a workload, or null while fewer than {@link #OUTLOOKS} know that it waits. */
     public @Nullable Span shown(long workload) {
         long began = outlooks.stream().mapToLong(Outlook::beganMillis).max().orElse(0);
         long[] waits = outlooks.stream()
@@ -55,10 +55,10 @@ public record Forecast(List<Outlook> outlooks, Calibration calibration) {
                 .map(start -> Math.clamp(start - began, 0, Limits.OUTLOOK_MILLIS))
                 .sorted()
                 .toArray();
-        return waits.length == 0 ? null : new Span(began, waits[0], waits[waits.length - 1]);
+        return waits.length < OUTLOOKS ? null : new Span(began, waits[0], waits[waits.length - 1]);
     }
 
-    /** When a workload starts, or null when no outlook knows that it waits. */
+    /** When a workload starts, or null while fewer than {@link #OUTLOOKS} outlooks know that it waits. */
     public @Nullable Interval of(long workload) {
         var shown = shown(workload);
         return shown == null ? null : calibration.interval(shown);

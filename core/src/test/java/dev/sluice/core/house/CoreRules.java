@@ -33,6 +33,7 @@ final class CoreRules {
             "schedule", List.of("unit", "setting", "pool", "tenant", "work"),
             "", List.of("unit", "setting", "pool", "tenant", "contract", "work", "schedule"),
             "ledger", List.of("unit", "pool", "tenant", "contract", "work", ""),
+            "forecast", List.of("unit", "work", "schedule", ""),
             "replay", List.of("unit", "setting", "pool", "tenant", "contract", "work", "schedule", "", "ledger"));
 
     private CoreRules() {}
