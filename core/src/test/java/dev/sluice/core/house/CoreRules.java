@@ -23,18 +23,20 @@ final class CoreRules {
     private static final String CORE = "dev.sluice.core";
 
     /** Which packages of the core a package may import: feature name to feature names, "" being the root. */
-    private static final Map<String, List<String>> MAY_IMPORT = Map.of(
-            "unit", List.of(),
-            "setting", List.of("unit"),
-            "pool", List.of("unit"),
-            "tenant", List.of("unit"),
-            "contract", List.of("unit"),
-            "work", List.of("unit", "pool", "tenant"),
-            "schedule", List.of("unit", "setting", "pool", "tenant", "work"),
-            "", List.of("unit", "setting", "pool", "tenant", "contract", "work", "schedule"),
-            "ledger", List.of("unit", "pool", "tenant", "contract", "work", ""),
-            "forecast", List.of("unit", "work", "schedule", ""),
-            "replay", List.of("unit", "setting", "pool", "tenant", "contract", "work", "schedule", "", "ledger"));
+    private static final Map<String, List<String>> MAY_IMPORT = Map.ofEntries(
+            Map.entry("unit", List.of()),
+            Map.entry("setting", List.of("unit")),
+            Map.entry("pool", List.of("unit")),
+            Map.entry("tenant", List.of("unit")),
+            Map.entry("contract", List.of("unit")),
+            Map.entry("work", List.of("unit", "pool", "tenant")),
+            Map.entry("schedule", List.of("unit", "setting", "pool", "tenant", "work")),
+            Map.entry("", List.of("unit", "setting", "pool", "tenant", "contract", "work", "schedule")),
+            Map.entry("ledger", List.of("unit", "pool", "tenant", "contract", "work", "")),
+            Map.entry("forecast", List.of("unit", "work", "schedule", "")),
+            Map.entry(
+                    "replay",
+                    List.of("unit", "setting", "pool", "tenant", "contract", "work", "schedule", "", "ledger")));
 
     private CoreRules() {}
 
