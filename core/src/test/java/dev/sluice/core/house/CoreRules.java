@@ -33,7 +33,7 @@ final class CoreRules {
             Map.entry("schedule", List.of("unit", "setting", "pool", "tenant", "work")),
             Map.entry("", List.of("unit", "setting", "pool", "tenant", "contract", "work", "schedule")),
             Map.entry("ledger", List.of("unit", "pool", "tenant", "contract", "work", "")),
-            Map.entry("forecast", List.of("unit", "work", "schedule", "")),
+            Map.entry("forecast", List.of("unit", "pool", "work", "schedule", "")),
             Map.entry(
                     "replay",
                     List.of("unit", "setting", "pool", "tenant", "contract", "work", "schedule", "", "ledger")));
