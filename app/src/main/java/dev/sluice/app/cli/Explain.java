@@ -49,6 +49,9 @@ final class Explain implements Callable<Integer> {
         if (explanation.has("deadline")) {
             prose(explanation.at("deadline").text("text"), "");
         }
+        if (explanation.has("expectedStart")) {
+            prose(explanation.at("expectedStart").text("text"), "");
+        }
         if (!explanation.list("places").isEmpty()) {
             Facts.heading(root, "cli.explain.places");
             print(places(explanation));

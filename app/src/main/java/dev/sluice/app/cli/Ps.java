@@ -56,6 +56,9 @@ final class Ps implements Callable<Integer> {
             paramLabel = "SECONDS")
     private @Nullable Integer watch;
 
+    @Option(names = "--start")
+    private boolean start;
+
     @Mixin
     private Output output = new Output();
 
@@ -88,11 +91,12 @@ final class Ps implements Callable<Integer> {
     }
 
     private List<Column> columns() {
+        var who = Column.text(root.say("cli.column.user"), 6).ifRoom();
         return List.of(
                 Column.number(root.say("cli.column.id")),
                 Column.text(root.say("cli.column.name"), 9),
                 Column.path(root.say("cli.column.tenant"), 7),
-                Column.text(root.say("cli.column.user"), 6).ifRoom(),
+                start ? Column.text(root.say("cli.column.start")) : who,
                 Column.text(root.say("cli.column.state")),
                 Column.text(root.say("cli.column.priority")).ifRoom(),
                 Column.number(root.say("cli.column.tasks")),
@@ -113,7 +117,7 @@ final class Ps implements Callable<Integer> {
                 Cell.of(workload.text("id")),
                 Cell.of(workload.text("name")),
                 Cell.of(workload.text("tenant")),
-                Cell.of(workload.text("user")),
+                Cell.of(start ? startsIn(workload) : workload.text("user")),
                 words.state(workload.text("state")),
                 Cell.of(words.word("priority", workload.text("priority"))),
                 Cell.of(workload.text(workload.has("tasksNow") ? "tasksNow" : "tasks")),
@@ -127,6 +131,18 @@ final class Ps implements Callable<Integer> {
                 Cell.of(workload.text("attempts")),
                 Cell.of(workload.text("exitCode")),
                 words.why(workload));
+    }
+
+    /** From when to when a workload that waits is expected to start, from now on. */
+    private String startsIn(Tree workload) {
+        if (!workload.has("expectedStart")) {
+            return "";
+        }
+        var expected = workload.at("expectedStart");
+        var from = Words.span(Math.max(0, expected.number("fromMillis") - root.now()));
+        return expected.has("toMillis")
+                ? root.say("cli.ps.start-between", from, Words.span(expected.number("toMillis") - root.now()))
+                : root.say("cli.ps.start-open", from);
     }
 
     private String ran(Tree workload) {

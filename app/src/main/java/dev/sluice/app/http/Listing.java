@@ -3,12 +3,15 @@ package dev.sluice.app.http;
 import dev.sluice.app.auth.Caller;
 import dev.sluice.app.auth.Operation;
 import dev.sluice.app.http.view.Sight;
+import dev.sluice.app.http.view.StartView;
 import dev.sluice.app.http.view.WorkloadRow;
 import dev.sluice.core.Core;
+import dev.sluice.core.forecast.Forecast.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Lists workloads, the newest first, in reads of bounded length. */
@@ -18,9 +21,11 @@ final class Listing {
             new TreeSet<>(List.of("waiting", "held", "reserved", "starting", "running", "stopping"));
 
     private final WriterLine line;
+    private final LongFunction<@Nullable Interval> forecasts;
 
-    Listing(WriterLine line) {
+    Listing(WriterLine line, LongFunction<@Nullable Interval> forecasts) {
         this.line = line;
+        this.forecasts = forecasts;
     }
 
     record Page(List<WorkloadRow> workloads, @Nullable String next) {}
@@ -65,11 +70,15 @@ final class Listing {
             from = step.nextId;
             if (step.over || found.size() == limit) {
                 var rows = found.stream()
-                        .map(sight -> WorkloadRow.of(sight, request.texts()))
+                        .map(sight -> WorkloadRow.of(sight, request.texts()).withStart(start(sight, request)))
                         .toList();
                 return Answer.json(new Page(rows, step.over ? null : Long.toString(from)));
             }
         }
+    }
+
+    private @Nullable StartView start(Sight sight, Request request) {
+        return StartView.of(forecasts.apply(sight.workload().id()), request.texts());
     }
 
     private void checkTenant(String tenant, Caller caller) {

@@ -45,8 +45,8 @@ final class Routes {
 
     private void workloads() {
         var submitting = new Submitting(line, names);
-        var listing = new Listing(line);
-        var one = new WorkloadEndpoints(line, finder);
+        var listing = new Listing(line, parts.forecasts());
+        var one = new WorkloadEndpoints(line, finder, parts.forecasts());
         var activity = new ActivityEndpoints(line, finder);
         var logs = new LogEndpoints(line, finder, parts.engines(), streams);
         var history = new History(parts.store().journal());

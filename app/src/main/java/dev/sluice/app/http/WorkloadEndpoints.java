@@ -10,19 +10,23 @@ import dev.sluice.app.loop.Writer.CommandMaker;
 import dev.sluice.app.text.Texts;
 import dev.sluice.core.Command;
 import dev.sluice.core.Core;
+import dev.sluice.core.forecast.Forecast.Interval;
 import dev.sluice.core.work.Workload;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** One workload: show, cancel, hold, release, explain. */
 final class WorkloadEndpoints {
     private final WriterLine line;
     private final WorkloadFinder finder;
+    private final LongFunction<@Nullable Interval> forecasts;
 
-    WorkloadEndpoints(WriterLine line, WorkloadFinder finder) {
+    WorkloadEndpoints(WriterLine line, WorkloadFinder finder, LongFunction<@Nullable Interval> forecasts) {
         this.line = line;
         this.finder = finder;
+        this.forecasts = forecasts;
     }
 
     /** Makes the command of an action. */
@@ -104,6 +108,6 @@ final class WorkloadEndpoints {
                         .map(explanation ->
                                 ExplanationView.Taken.of(core, core.workloads().get(id), explanation, caller)))
                 .orElseThrow(() -> Refusal.notFound("workload", ref));
-        return Answer.json(ExplanationView.of(taken, caller, request.texts()));
+        return Answer.json(ExplanationView.of(taken, forecasts.apply(id), caller, request.texts()));
     }
 }

@@ -7,6 +7,7 @@ import dev.sluice.app.demo.Demo;
 import dev.sluice.app.dispatch.Dispatcher;
 import dev.sluice.app.engine.local.LocalEngine;
 import dev.sluice.app.engine.local.LocalOptions;
+import dev.sluice.app.forecast.Forecaster;
 import dev.sluice.app.loop.Books;
 import dev.sluice.app.loop.Loop;
 import dev.sluice.app.loop.Recovery;
@@ -53,6 +54,7 @@ final class Server implements AutoCloseable {
     private final Loop loop;
     private final Dispatcher dispatcher;
     private final AddedCenters centers;
+    private final Forecaster forecaster;
 
     /** Starts all but the door. Closes again what it had started when a part does not start. */
     Server(Options options, ChipCatalogue catalogue, Consumer<Throwable> onFailure) throws IOException {
@@ -73,6 +75,8 @@ final class Server implements AutoCloseable {
             attachLocal(options);
             centers = keep(new AddedCenters(options.home().centers(), dispatcher, catalogue));
             centers.start();
+            forecaster = keep(new Forecaster(loop, System::currentTimeMillis));
+            forecaster.start();
             if (options.demo()) {
                 keep(Demo.start(loop, dispatcher));
             }
@@ -118,6 +122,10 @@ final class Server implements AutoCloseable {
 
     Dispatcher dispatcher() {
         return dispatcher;
+    }
+
+    Forecaster forecaster() {
+        return forecaster;
     }
 
     AddedCenters centers() {

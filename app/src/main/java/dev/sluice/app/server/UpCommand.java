@@ -118,6 +118,7 @@ public final class UpCommand implements Callable<Integer> {
                 server.store(),
                 catalogue,
                 center -> server.dispatcher().engineOf(center),
+                server.forecaster()::of,
                 server.centers(),
                 metrics,
                 openMetrics,

@@ -13,6 +13,7 @@ import dev.sluice.app.store.NewToken;
 import dev.sluice.app.store.Store;
 import dev.sluice.app.store.sqlite.SqliteStore;
 import dev.sluice.core.Command;
+import dev.sluice.core.forecast.Forecast.Interval;
 import dev.sluice.core.pool.CenterSpec;
 import dev.sluice.core.tenant.TenantSpec;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -50,6 +51,7 @@ final class ApiFixture implements AutoCloseable {
     final Loop loop;
     final Dispatcher dispatcher;
     final ScriptedEngine engine;
+    final Map<Long, Interval> forecasts = new ConcurrentHashMap<>();
     final ApiParts parts;
     final ApiServer server;
     final HttpClient client =
@@ -75,6 +77,7 @@ final class ApiFixture implements AutoCloseable {
                 store,
                 CATALOGUE,
                 dispatcher::engineOf,
+                forecasts::get,
                 new AddedCenters(directory.resolve("centers"), dispatcher, CATALOGUE),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 false,

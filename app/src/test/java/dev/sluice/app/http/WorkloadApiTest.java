@@ -3,6 +3,7 @@ package dev.sluice.app.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.auth.Role;
+import dev.sluice.core.forecast.Forecast.Interval;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -202,6 +203,22 @@ final class WorkloadApiTest {
         var admin = api.token(Role.TENANT_ADMIN, "acme");
         assertThat(api.send("POST", path + "/cancel", admin, Map.of(), null).status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void the_expected_start_is_in_the_list_and_in_the_explanation() {
+        long big = api.submit(ApiFixture.job("big", "tasks: 40\naccelerators: { count: 2, chips: [nvidia-h20] }\n"));
+        assertThat(api.get("/api/v1/workloads").body()).doesNotContain("expectedStart");
+        api.forecasts.put(big, new Interval(1_798_761_600_000L, 1_798_765_200_000L));
+        var listed = api.get("/api/v1/workloads").json().get("workloads").get(0).get("expectedStart");
+        assertThat(listed.get("toMillis").asLong()).isEqualTo(1_798_765_200_000L);
+        api.forecasts.put(big, new Interval(1_798_761_600_000L, Interval.LATER));
+        var explained = api.get("/api/v1/workloads/" + big + "/explain").json().get("expectedStart");
+        assertThat(explained.get("fromMillis").asLong()).isEqualTo(1_798_761_600_000L);
+        assertThat(explained.has("toMillis")).isFalse();
+        assertThat(explained.get("text").asString())
+                .contains("2027-01-01T00:00:00Z")
+                .contains("14 days");
     }
 
     @Test

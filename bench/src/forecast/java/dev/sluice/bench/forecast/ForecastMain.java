@@ -110,7 +110,8 @@ public final class ForecastMain {
         System.out.printf("ms of processor for a copy: %s%n", spread(millisOfCopy));
         System.out.printf("ms of processor for an outlook: %s%n", spread(millisOfOutlook));
         System.out.printf("waiting at an outlook: %s%n", spread(waitingAtOutlook));
-        System.out.printf("ms of processor for each 1,000 that wait, where 100 and more do: %s%n", spread(millisPerThousand));
+        System.out.printf(
+                "ms of processor for each 1,000 that wait, where 100 and more do: %s%n", spread(millisPerThousand));
     }
 
     private static String spread(List<Double> values) {

@@ -26,12 +26,21 @@ public final class Calibration {
 
     /** The quotients of one end, in thousandths: above 1,000 the end has to move outward. */
     private static final class Quotients {
-        private final long[] ring = new long[KEPT];
+        private final long[] ring;
         private int size;
         private int next;
         private long nineOfTen;
 
+        Quotients(Quotients other) {
+            ring = other.ring.clone();
+            size = other.size;
+            next = other.next;
+            // So that threads which only read the copy write nothing.
+            nineOfTen = other.nineOfTen();
+        }
+
         Quotients() {
+            ring = new long[KEPT];
             long permille = LEAST_PERMILLE * ONE;
             for (int i = 0; i < ASSUMED; i++) {
                 add(permille / ONE);
@@ -56,8 +65,23 @@ public final class Calibration {
         }
     }
 
-    private final Quotients early = new Quotients();
-    private final Quotients late = new Quotients();
+    private final Quotients early;
+    private final Quotients late;
+
+    public Calibration() {
+        early = new Quotients();
+        late = new Quotients();
+    }
+
+    private Calibration(Calibration other) {
+        early = new Quotients(other.early);
+        late = new Quotients(other.late);
+    }
+
+    /** An independent copy. */
+    public Calibration copy() {
+        return new Calibration(this);
+    }
 
     /** Learns that a workload got its devices. */
     public void learn(Span shown, long startedMillis) {

@@ -36,6 +36,7 @@ public final class Outlook {
 
     /** What engines would report: that these ranks of an attempt end; null = all, if it has done its work. */
     private record Due(
+            int number,
             long atMillis,
             long workload,
             int attempt,
@@ -46,12 +47,13 @@ public final class Outlook {
     private final long chance;
     private final LinkedHashMap<Long, Long> totals = new LinkedHashMap<>();
     private final PriorityQueue<Due> agenda =
-            new PriorityQueue<>(Comparator.comparingLong(Due::atMillis).thenComparingLong(Due::workload));
-    private final LinkedHashMap<Long, Due> newest = new LinkedHashMap<>();
+            new PriorityQueue<>(Comparator.comparingLong(Due::atMillis).thenComparingInt(Due::number));
+    private final LinkedHashMap<Long, Integer> newest = new LinkedHashMap<>();
     private final LinkedHashMap<Long, Long> starts = new LinkedHashMap<>();
     private final LinkedHashSet<Long> open = new LinkedHashSet<>();
     private long now;
     private int steps;
+    private int dues;
 
     private Outlook(Core core, long nowMillis, long chance) {
         this.core = core;
@@ -137,13 +139,13 @@ public final class Outlook {
     }
 
     private void stops(long workload, int attempt, long atMillis, @Nullable IntList ranks) {
-        add(new Due(Math.max(now, atMillis), workload, attempt, ranks));
+        add(Math.max(now, atMillis), workload, attempt, ranks);
     }
 
-    private void add(Due due) {
-        agenda.add(due);
-        if (due.ranks() == null) {
-            newest.put(due.workload(), due);
+    private void add(long atMillis, long workload, int attempt, @Nullable IntList ranks) {
+        agenda.add(new Due(++dues, atMillis, workload, attempt, ranks));
+        if (ranks == null) {
+            newest.put(workload, dues);
         }
     }
 
@@ -209,13 +211,13 @@ public final class Outlook {
         long left = totals.getOrDefault(workload.id(), 0L) - workload.workedMillis(now);
         int tasks = Math.max(1, attemptOf(workload).placement().tasks());
         long takes = left * workload.spec().demand().tasks() / tasks;
-        add(new Due(now + Math.max(1, takes), workload.id(), attempt, null));
+        add(now + Math.max(1, takes), workload.id(), attempt, null);
     }
 
     private void happen(Due due) {
         var workload = core.workloads().find(due.workload());
         var attempt = workload == null ? null : workload.phase().attempt();
-        boolean overtaken = due.ranks() == null && newest.get(due.workload()) != due;
+        boolean overtaken = due.ranks() == null && newest.getOrDefault(due.workload(), 0) != due.number();
         if (overtaken || workload == null || attempt == null || attempt.number() != due.attempt()) {
             return;
         }

@@ -3,6 +3,7 @@ package dev.sluice.app.http.view;
 import dev.sluice.app.auth.Caller;
 import dev.sluice.app.text.Texts;
 import dev.sluice.core.Core;
+import dev.sluice.core.forecast.Forecast.Interval;
 import dev.sluice.core.pool.Topology;
 import dev.sluice.core.schedule.Explanation;
 import dev.sluice.core.tenant.Tenants;
@@ -26,7 +27,8 @@ public record ExplanationView(
         List<Share> shares,
         List<Ahead> ahead,
         List<Change> changes,
-        @Nullable Deadline deadline) {
+        @Nullable Deadline deadline,
+        @Nullable StartView expectedStart) {
     /** What it asks for. */
     public record Need(
             int tasks,
@@ -120,7 +122,8 @@ public record ExplanationView(
         return shares;
     }
 
-    public static ExplanationView of(Taken taken, Caller caller, Texts texts) {
+    /** @param forecast when it is expected to start */
+    public static ExplanationView of(Taken taken, @Nullable Interval forecast, Caller caller, Texts texts) {
         var workload = taken.workload();
         return new ExplanationView(
                 workload.id(),
@@ -137,7 +140,8 @@ public record ExplanationView(
                 taken.explanation().changes().stream()
                         .map(change -> change(change, texts))
                         .toList(),
-                deadline(taken.explanation().due(), texts));
+                deadline(taken.explanation().due(), texts),
+                StartView.of(forecast, texts));
     }
 
     private static @Nullable Deadline deadline(Explanation.@Nullable Due due, Texts texts) {

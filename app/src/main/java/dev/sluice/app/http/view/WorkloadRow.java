@@ -30,7 +30,8 @@ public record WorkloadRow(
         @Nullable Long endedMillis,
         @Nullable Integer exitCode,
         int attempts,
-        VerdictView verdict) {
+        VerdictView verdict,
+        @Nullable StartView expectedStart) {
     public static WorkloadRow of(Sight sight, Texts texts) {
         var workload = sight.workload();
         var spec = workload.spec();
@@ -60,7 +61,37 @@ public record WorkloadRow(
                 ended == null ? null : ended.atMillis(),
                 ended == null ? null : ended.code(),
                 workload.attempts(),
-                VerdictView.of(sight.verdict(), texts));
+                VerdictView.of(sight.verdict(), texts),
+                null);
+    }
+
+    /** The same with when it is expected to start. */
+    public WorkloadRow withStart(@Nullable StartView start) {
+        return new WorkloadRow(
+                id,
+                name,
+                kind,
+                tenant,
+                user,
+                state,
+                priority,
+                tasks,
+                tasksNow,
+                devices,
+                shareMilli,
+                chips,
+                center,
+                chip,
+                tier,
+                emulated,
+                submittedMillis,
+                submittedAt,
+                startedMillis,
+                endedMillis,
+                exitCode,
+                attempts,
+                verdict,
+                start);
     }
 
     /** Tasks that hold devices, of work whose size may change. */
