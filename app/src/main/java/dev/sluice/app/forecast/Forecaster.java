@@ -51,7 +51,6 @@ public final class Forecaster implements AutoCloseable {
         this.writer = writer;
         this.clock = clock;
         thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
     }
 
     public void start() {
