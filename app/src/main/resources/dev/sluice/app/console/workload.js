@@ -78,6 +78,7 @@ function key(pressed, context) {
 function why(explanation) {
   if (['running', 'starting', 'stopping'].includes(explanation.state)) return null;
   return card(t('workload.why'),
+    expected(explanation.expectedStart),
     explanation.deadline ? h('p', {}, explanation.deadline.text) : null,
     h('h3', {}, t('workload.changes')),
     explanation.changes.length ? h('ul.notes', {}, explanation.changes.map((it) => h('li.good', {}, it.text)))
@@ -86,6 +87,13 @@ function why(explanation) {
     explanation.ahead.length ? h('ul.notes', {}, explanation.ahead.map((it) => h('li', {}, it.text)))
       : h('p.hint', {}, t('workload.nobody-ahead')),
     h('h3', {}, t('workload.places')), places(explanation));
+}
+
+/** From when to when it is expected to start, in the reader's time zone. */
+function expected(start) {
+  if (!start) return null;
+  return h('p', {}, start.toMillis ? t('workload.expected', moment(start.fromMillis), moment(start.toMillis))
+    : t('workload.expected-open', moment(start.fromMillis)));
 }
 
 function places(explanation) {

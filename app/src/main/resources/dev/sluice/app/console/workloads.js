@@ -3,7 +3,7 @@
 import { get, may, post, ref, whoIs } from './api.js';
 import { confirm } from './dialog.js';
 import { h } from './dom.js';
-import { ago, moment } from './format.js';
+import { ago, duration, moment } from './format.js';
 import { address } from './pages.js';
 import { asked, badge, heading, table, workloadLink } from './parts.js';
 import { t, word } from './words.js';
@@ -60,7 +60,7 @@ function columns(context) {
   };
   const shown = [
     { title: t('column.name'), cell: (row) => [workloadLink(row.id, row.name, { 'data-row': true, class: 'name' }), h('small', {}, `#${row.id}`)] },
-    { title: t('column.state'), cell: (row) => badge('state', row.state) },
+    { title: t('column.state'), cell: (row) => [badge('state', row.state), startsIn(row.expectedStart)] },
     { title: t('column.tenant'), cell: (row) => [row.tenant, h('small', {}, row.user)] },
     { title: t('column.devices'), number: true, cell: (row) => asked(row) },
     { title: t('column.place'), cell: (row) => place(row) },
@@ -68,6 +68,12 @@ function columns(context) {
     { title: t('column.submitted'), cell: (row) => h('time', { datetime: row.submittedAt, title: moment(row.submittedMillis) }, ago(row.submittedMillis)) },
   ];
   return may('change-own') || may('change-any') ? [pick, ...shown] : shown;
+}
+
+function startsIn(start) {
+  if (!start) return null;
+  const [from, to] = [start.fromMillis, start.toMillis].map((at) => duration(Math.max(0, at - Date.now())));
+  return h('small', {}, start.toMillis ? t('workloads.starts-in', from, to) : t('workloads.starts-later', from));
 }
 
 function place(row) {
