@@ -6,6 +6,7 @@ import dev.sluice.app.auth.Role;
 import dev.sluice.app.console.BrowserPage;
 import dev.sluice.app.console.Chromium;
 import dev.sluice.app.demo.Demo;
+import dev.sluice.core.forecast.Forecast.Interval;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -127,13 +128,28 @@ final class ConsoleBrowserTest {
     @Test
     void a_workload_that_waits_says_why_and_is_cancelled_after_a_question() {
         long id = api.submit(ApiFixture.job("too-much", "tenant: acme\naccelerators: { count: 8 }\ntasks: 4000\n"));
-        signedIn(api.admin(), "workloads/" + id).until("document.body.innerText.includes('Why it waits')");
+        long now = System.currentTimeMillis();
+        api.forecasts.put(id, new Interval(now + 3_700_000, now + 9_900_000));
+        signedIn(api.admin(), "workloads/" + id)
+                .until("document.body.innerText.includes('Why it waits')")
+                .until("document.body.innerText.includes('Expected to start between')");
         assertThat(page.barriers()).isEmpty();
         picture("workload");
         page.press("c").until("document.querySelector('dialog[open]')");
         assertThat(page.barriers()).isEmpty();
         page.click("dialog .danger").until("document.querySelector('.heading .state-cancelled')");
         assertThat(api.awaitState(id, "cancelled").get("user").asString()).isNotEmpty();
+    }
+
+    @Test
+    void the_list_says_in_how_long_what_waits_is_expected_to_start() {
+        long id = api.submit(ApiFixture.job("later", "tenant: acme\naccelerators: { count: 8 }\ntasks: 4000\n"));
+        long now = System.currentTimeMillis();
+        api.forecasts.put(id, new Interval(now + 5_399_000, now + 12_599_000));
+        signedIn(api.admin(), "workloads")
+                .until("document.body.innerText.includes('starts in 1 h 29 min to 3 h 29 min')");
+        assertThat(page.barriers()).isEmpty();
+        picture("workloads-waiting");
     }
 
     @Test
